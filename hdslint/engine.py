@@ -1,0 +1,394 @@
+"""Policies x inventory -> findings. Sees resources, never where they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from .diagnostics import Diagnostic, warning
+from .findings import Finding, Location, Outcome
+from .hcl.conversion import to_string
+from .hcl.errors import EvaluationError
+from .hcl.evaluator import Namespace, Scope, evaluate, evaluate_safely
+from .hcl.functions import FUNCTIONS
+from .hcl.nodes import Expression, GetAttr, GetIndex, Literal, Name, Splat, SplatItem, Template, walk
+from .hcl.values import Partial, Path, Reason, ReasonKind, Set, Unknown, Value, Written, unknowns
+from .inventory import Inventory, Resource
+from .policy.functions import VALUE_FUNCTIONS
+from .policy.model import Enforce, Policy
+from .policy.reference import Reference
+from .policy.relations import Subject
+from .source import Span
+from .wording import UNKNOWN, open_message, reason_note, reason_text
+
+_BASE = {**FUNCTIONS, **VALUE_FUNCTIONS}
+_NO_PATH: tuple[str, Path] = ("attrs", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The findings of a run, in total order, and the defects met in policies."""
+
+    findings: tuple[Finding, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def judge(
+    policies: Iterable[Policy],
+    inventory: Inventory,
+    reference: Reference,
+    settings: Mapping[str, Value],
+    lang: str = "en",
+) -> Judgement:
+    """Judge every resource by every policy that names its type."""
+    findings: list[Finding] = []
+    diagnostics: list[Diagnostic] = []
+    for policy in policies:
+        for type_ in policy.resources:
+            for resource in inventory.of_type(type_):
+                case = _Case(policy, Subject(resource, inventory, reference, settings), lang)
+                findings.extend(case.findings())
+                diagnostics.extend(case.defects)
+    findings.sort(key=Finding.sort_key)
+    return Judgement(tuple(findings), tuple(dict.fromkeys(diagnostics)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What one condition came to, on the subject or on one of its elements."""
+
+    outcome: Outcome
+    enforce: Enforce
+    scope: Scope
+    element: Value = None
+    position: int | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+class _Locals:
+    """The locals of a policy, evaluated when first read."""
+
+    def __init__(self, expressions: Mapping[str, Expression]) -> None:
+        self.expressions = expressions
+        self.scope: Scope | None = None
+        self.values: dict[str, Value] = {}
+
+    def attribute(self, name: str, span: Span) -> Value | Namespace:
+        if name not in self.expressions or self.scope is None:
+            raise EvaluationError(f"the policy has no local {name}", span)
+        if name not in self.values:
+            self.values[name] = Unknown((Reason(ReasonKind.ERROR, f"local.{name}", span),))  # stops a cycle
+            try:
+                self.values[name] = evaluate(self.expressions[name], self.scope)
+            except EvaluationError:
+                del self.values[name]
+                raise
+        return self.values[name]
+
+
+class _Case:
+    """One policy before one resource."""
+
+    def __init__(self, policy: Policy, subject: Subject, lang: str) -> None:
+        self.policy = policy
+        self.subject = subject
+        self.lang = lang
+        self.defects: list[Diagnostic] = []
+        resource = subject.resource
+        local = _Locals(policy.locals)
+        names: dict[str, Value | Namespace] = {
+            "attrs": resource.arguments,  # type: ignore[dict-item]
+            "object": resource.arguments,  # type: ignore[dict-item]
+            "meta": _meta(resource),
+            "settings": subject.settings,  # type: ignore[dict-item]
+            "local": local,
+        }
+        self.scope = Scope(names=names, functions={**_BASE, **subject.functions()})
+        local.scope = self.scope
+
+    def findings(self) -> Iterator[Finding]:
+        """Every failing element; otherwise one finding, open or pass."""
+        applicable = self._truth(self.policy.filter, self.scope) if self.policy.filter is not None else True
+        if applicable is False:
+            yield self._finding(_Verdict(Outcome.NOT_APPLICABLE, self.policy.enforces[0], self.scope))
+            return
+        verdicts = [verdict for enforce in self.policy.enforces for verdict in self._verdicts(enforce)]
+        failed = [v for v in verdicts if v.outcome is Outcome.FAIL]
+        opened = [v for v in verdicts if v.outcome is Outcome.OPEN]
+        if isinstance(applicable, Unknown) and (failed or opened):
+            first = (failed or opened)[0]
+            reasons = (*applicable.reasons, *(r for v in opened for r in v.reasons))
+            yield self._finding(
+                _Verdict(Outcome.OPEN, first.enforce, first.scope, first.element, first.position, reasons)
+            )
+        elif failed:
+            yield from map(self._finding, failed)
+        elif opened:
+            first = opened[0]
+            reasons = tuple(r for v in opened for r in v.reasons)
+            yield self._finding(
+                _Verdict(Outcome.OPEN, first.enforce, first.scope, first.element, first.position, reasons)
+            )
+        else:
+            yield self._finding(_Verdict(Outcome.PASS, self.policy.enforces[0], self.scope))
+
+    def _verdicts(self, enforce: Enforce) -> Iterator[_Verdict]:
+        if enforce.for_each is None:
+            yield self._verdict(enforce, self.scope)
+            return
+        try:
+            collection = evaluate(enforce.for_each, self.scope)
+        except EvaluationError as error:
+            collection = self._defect(error, enforce.for_each)
+        if isinstance(collection, Partial):
+            collection = collection.rest
+        if isinstance(collection, Unknown):
+            yield _Verdict(Outcome.OPEN, enforce, self.scope, reasons=collection.reasons)
+            return
+        for position, (key, element) in enumerate(_elements(collection)):
+            each: Value = {"key": key, "value": element}
+            yield self._verdict(enforce, self.scope.child({"each": each}), element, position)
+
+    def _verdict(
+        self, enforce: Enforce, scope: Scope, element: Value = None, position: int | None = None
+    ) -> _Verdict:
+        truth = self._truth(enforce.condition, scope)
+        if isinstance(truth, Unknown):
+            return _Verdict(Outcome.OPEN, enforce, scope, element, position, truth.reasons)
+        return _Verdict(Outcome.PASS if truth else Outcome.FAIL, enforce, scope, element, position)
+
+    def _truth(self, expression: Expression, scope: Scope) -> bool | Unknown:
+        try:
+            value = evaluate(expression, scope)
+            if isinstance(value, bool | Unknown):
+                return value
+            raise EvaluationError("a condition must be true or false", expression.span)
+        except EvaluationError as error:
+            return self._defect(error, expression)
+        except RecursionError:
+            return self._defect(EvaluationError("the expression is too deep"), expression)
+
+    def _defect(self, error: EvaluationError, expression: Expression) -> Unknown:
+        """A condition in error decides nothing, and is reported as a defect of the policy."""
+        summary = f"policy {self.policy.id} could not be evaluated on {self.subject.resource.address}"
+        span = expression.span
+        self.defects.append(warning(summary, error.summary, span))
+        return Unknown((Reason(ReasonKind.ERROR, f"policy {self.policy.id}: {error.summary}"),), not_null=True)
+
+    def _finding(self, verdict: _Verdict) -> Finding:
+        policy, resource = self.policy, self.subject.resource
+        reasons = tuple(dict.fromkeys(reason_text(reason, self.lang) for reason in verdict.reasons))
+        related = tuple(
+            Location(reason.span, reason_note(reason_text(reason, self.lang), self.lang))
+            for reason in dict.fromkeys(verdict.reasons)
+            if reason.span is not None
+        )
+        match verdict.outcome:
+            case Outcome.FAIL:
+                message = self._message(verdict)
+            case Outcome.OPEN:
+                message = open_message(policy.title[self.lang], reasons, self.lang)
+            case _:
+                message = policy.title[self.lang]
+        owner, path = self._place(verdict)
+        return Finding(
+            policy=policy,
+            address=resource.address,
+            resource_type=resource.type,
+            outcome=verdict.outcome,
+            message=message,
+            location=Location(owner(path)),
+            related=related[:10],
+            reasons=reasons,
+            path=_written_path(path),
+        )
+
+    def _message(self, verdict: _Verdict) -> str:
+        expression = verdict.enforce.error_message[self.lang]
+        parts = expression.parts if isinstance(expression, Template) else (expression,)
+        return "".join(self._shown(part, verdict.scope) for part in parts).strip()
+
+    def _shown(self, part: Expression, scope: Scope) -> str:
+        value, error = evaluate_safely(part, scope)
+        if error is not None or isinstance(value, Unknown):
+            return UNKNOWN[self.lang]
+        if isinstance(value, list | Set):
+            return ", ".join(_plain(item, self.lang) for item in value)
+        return _plain(value, self.lang)
+
+    def _place(self, verdict: _Verdict) -> tuple[_Locate, Path]:
+        """Where the finding points: the argument the condition turned on, in the resource that holds it."""
+        resource, enforce = self.subject.resource, verdict.enforce
+        at = _parse_path(enforce.at) if enforce.at else ()
+        if enforce.for_each is not None and verdict.position is not None:
+            for holder in (resource, *self.subject.seen):
+                found = find_path(holder.arguments, verdict.element)
+                if found is not None:
+                    inner = at or _first_inside(enforce.condition, verdict.element)
+                    return holder.origin.locate, (*found, *inner)
+            listed = self._turned_on(enforce.for_each)
+            if listed[1]:
+                return resource.origin.locate, (*listed[1], verdict.position)
+        if at:
+            return resource.origin.locate, at
+        root, path = self._turned_on(enforce.condition)
+        if root == "provider" and resource.provider is not None and resource.provider.origin is not None:
+            return resource.provider.origin.locate, path
+        return resource.origin.locate, path
+
+    def _turned_on(self, expression: Expression) -> tuple[str, Path]:
+        """The first argument of the subject, or of its provider, that an expression reads and the code writes."""
+        read = list(self._paths(expression, 0))
+        resource = self.subject.resource
+        for root, path in read:
+            if root == "attrs" and path and _is_written(resource.arguments, path):
+                return root, path
+        for root, path in read:
+            if root == "provider" and resource.provider is not None and path:
+                values = resource.provider.values
+                if values is not None and _is_written(values, path):
+                    return root, path
+        return next(((root, path) for root, path in read if root == "attrs"), _NO_PATH)
+
+    def _paths(self, expression: Expression, depth: int) -> Iterator[tuple[str, Path]]:
+        for node in walk(expression):
+            root, path = _traversal(node)
+            if root in ("attrs", "object") and path:
+                yield "attrs", path
+            elif root == "meta" and path[:1] == ("provider",) and len(path) > 1:
+                yield "provider", path[1:]
+            elif root == "local" and path and path[0] in self.policy.locals and depth < 8:
+                yield from self._paths(self.policy.locals[str(path[0])], depth + 1)
+
+
+class _Locate(Protocol):
+    """The signature of Origin.locate."""
+
+    def __call__(self, path: Path) -> Span: ...
+
+
+def find_path(root: Mapping[str, Value] | Value, target: Value) -> Path | None:
+    """Where a value stands inside another: the same object first, an equal text otherwise."""
+    same = _search(root, lambda value: value is target)
+    if same is not None or isinstance(target, dict | list | Set | bool | None):
+        return same
+    return _search(root, lambda value: type(value) is type(target) and value == target)
+
+
+def _search(root: Mapping[str, Value] | Value, matches) -> Path | None:  # type: ignore[no-untyped-def]
+    stack: list[tuple[Mapping[str, Value] | Value, Path]] = [(root, ())]
+    while stack:
+        value, path = stack.pop()
+        if matches(value):
+            return path
+        if isinstance(value, Mapping):
+            stack.extend((inner, (*path, key)) for key, inner in reversed(value.items()))
+        elif isinstance(value, list | Set):
+            items = list(value)
+            stack.extend((items[index], (*path, index)) for index in range(len(items) - 1, -1, -1))
+    return None
+
+
+def _meta(resource: Resource) -> Written:
+    provider = resource.provider
+    known: Value = None
+    if provider is not None:
+        identity: dict[str, Value] = {"name": provider.name, "alias": provider.alias}
+        if provider.values is None:
+            reason = Reason(ReasonKind.PROVIDER, f"provider {provider.address}", resource.origin.locate(()))
+            known = Partial(identity, Unknown((reason,)))
+        else:
+            known = Written({**provider.values, **identity})
+    return Written(
+        {
+            "lifecycle": None,
+            **resource.meta,
+            "address": resource.address,
+            "type": resource.type,
+            "name": resource.name,
+            "mode": resource.mode,
+            "module": resource.module,
+            "index": resource.index,
+            "provider": known,
+        }
+    )
+
+
+def _elements(collection: Value) -> Sequence[tuple[Value, Value]]:
+    if isinstance(collection, list):
+        return list(enumerate(collection))
+    if isinstance(collection, Set):
+        return [(element, element) for element in collection]
+    if isinstance(collection, dict):
+        return sorted(collection.items())
+    return [] if collection is None else [(0, collection)]
+
+
+def _traversal(node: Expression) -> tuple[str, Path]:
+    """The root name and path of a traversal; a splat or an index that is not literal becomes nothing or 0."""
+    path: list[str | int] = []
+    while True:
+        if isinstance(node, GetAttr):
+            path.append(node.name)
+            node = node.source
+        elif isinstance(node, GetIndex):
+            key = node.key.value if isinstance(node.key, Literal) else 0
+            path.append(key if isinstance(key, str | int) else 0)
+            node = node.source
+        elif isinstance(node, Splat):
+            inner, steps = node.each, []
+            while isinstance(inner, GetAttr):
+                steps.append(inner.name)
+                inner = inner.source
+            path.extend([*steps, 0] if isinstance(inner, SplatItem) else [0])
+            node = node.source
+        elif isinstance(node, Name):
+            return node.name, tuple(reversed(path))
+        else:
+            return "", ()
+
+
+def _first_inside(condition: Expression, element: Value) -> Path:
+    """The first part of ``each.value`` that a condition reads and that is written."""
+    for node in walk(condition):
+        root, path = _traversal(node)
+        if root == "each" and path[:1] == ("value",) and len(path) > 1 and _is_written(element, path[1:]):
+            return path[1:]
+    return ()
+
+
+def _is_written(value: Mapping[str, Value] | Value, path: Path) -> bool:
+    for step in path:
+        if isinstance(value, Mapping) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return isinstance(value, Unknown)
+    return True
+
+
+def _parse_path(text: str) -> Path:
+    steps: list[str | int] = []
+    for part in text.replace("[", ".").replace("]", "").split("."):
+        steps.append(int(part) if part.isdigit() else part)
+    return tuple(steps)
+
+
+def _written_path(path: Path) -> str:
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def _plain(value: Value, lang: str) -> str:
+    if value is None:
+        return "null"
+    if next(unknowns(value), None) is not None:
+        return UNKNOWN[lang]
+    try:
+        return str(to_string(value))
+    except EvaluationError:
+        return "{…}" if isinstance(value, dict) else "[…]"

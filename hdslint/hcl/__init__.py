@@ -1,0 +1,1 @@
+"""The HCL language alone: syntax, values, evaluation. Knows nothing of Terraform."""

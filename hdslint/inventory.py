@@ -1,0 +1,85 @@
+"""What a scan found: resources, whatever they came from, and who refers to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from .hcl.values import Path, Unknown, Value
+from .source import Span
+
+
+class Origin(Protocol):
+    """Where a resource is written; finds places only when asked."""
+
+    def locate(self, path: Path) -> Span:
+        """The span of the argument at a path, or of its nearest written parent; the header for the empty path."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """The effective configuration of the provider that manages a resource, aliases and inheritance resolved.
+
+    ``values`` is None when the configuration cannot be known (a module scanned without its caller that needs one).
+    """
+
+    name: str
+    alias: str | None
+    values: Mapping[str, Value] | None
+    origin: Origin | None = None
+
+    @property
+    def address(self) -> str:
+        """``ovh`` or ``ovh.paris``."""
+        return f"{self.name}.{self.alias}" if self.alias else self.name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resource:
+    """One object a policy can judge: a managed resource, a data source, a provider block, a Kubernetes object.
+
+    ``type`` is the Terraform type (``aws_s3_bucket``; ``data.aws_iam_policy_document``; ``provider.ovh``;
+    ``terraform.backend``; ``module``) or ``group/Kind`` (``apps/Deployment``; core group: ``Pod``).
+    ``arguments`` are the written ones, nested blocks as lists, never-written ones absent. ``meta`` holds what is not
+    an argument of the provider: lifecycle, depends_on, labels of the object. ``address`` is unique in a scan.
+    """
+
+    address: str
+    mode: str  # managed | data | provider | backend | module | object
+    type: str
+    name: str
+    arguments: Mapping[str, Value]
+    origin: Origin
+    index: str | int | Unknown | None = None
+    module: str = ""
+    directory: str = ""  # of the module that declares it
+    root: str = ""  # of the root configuration it is part of: what shares a state can refer to each other
+    provider: Provider | None = None
+    meta: Mapping[str, Value] = field(default_factory=dict)
+    # True when not everything that could hold a companion of this resource was read (a module beside it is
+    # not available, a file beside it is broken).
+    incomplete_around: Unknown | None = None
+
+    @property
+    def file(self) -> str:
+        """The path of the file that holds it."""
+        return self.origin.locate(()).file.path
+
+
+class Inventory:
+    """Every resource of a scan, by type and by address."""
+
+    def __init__(self, resources: list[Resource]) -> None:
+        self.resources = resources
+        self.by_type: dict[str, list[Resource]] = {}
+        for resource in resources:
+            self.by_type.setdefault(resource.type, []).append(resource)
+
+    def __iter__(self) -> Iterator[Resource]:
+        return iter(self.resources)
+
+    def of_type(self, type_: str) -> list[Resource]:
+        """The resources of one type, in scan order."""
+        return self.by_type.get(type_, [])

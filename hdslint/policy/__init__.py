@@ -1,0 +1,1 @@
+"""Policy files, and the functions their conditions may call."""

@@ -1,0 +1,142 @@
+"""The functions of the namespace ``hds::`` that read values alone: durations, ranges, TLS levels, pod specifications.
+
+Those that look at the scan are in ``relations``. Described for authors in docs/policy-language.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ..hcl.conversion import parse_number
+from ..hcl.errors import EvaluationError
+from ..hcl.function import Function, Parameter
+from ..hcl.values import Reason, ReasonKind, Unknown, Value, number
+
+_UNITS: Mapping[str, int] = {"w": 604800, "d": 86400, "h": 3600, "m": 60, "s": 1}
+_SHORT = re.compile(r"(?:\d+(?:\.\d+)?(?:ms|[wdhms]))+")
+_SHORT_PART = re.compile(r"(\d+(?:\.\d+)?)(ms|[wdhms])")
+_ISO = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?")
+_TLS = re.compile(r"(?:TLS|SSL)?[v_\-\s]*([123])(?:[._\-]?([0-3]))?", re.IGNORECASE)
+_SECRET = re.compile(
+    r"pass(?:word|wd|phrase)|(?<!un)secret|(?:^|[_\-.])(?:pwd|token|credentials?)(?:$|[_\-.\d])|token$|"
+    r"api[_\-]?key|access[_\-]?key|private[_\-]?key|secret[_\-]?key|encryption[_\-]?key|auth[_\-]?key",
+    re.IGNORECASE,
+)
+# Names that hold a secret's name or place, not the secret: referring to one is what we want people to do.
+_NOT_SECRET = re.compile(
+    r"(?:_|-|\b)(?:name|arn|id|path|file|ref|url|ttl|lifetime|expir\w*|policy|length|version|rotation|enabled|type)$",
+    re.IGNORECASE,
+)
+_POD_TEMPLATE: Mapping[str, tuple[str, ...]] = {
+    "Pod": ("spec",),
+    "CronJob": ("spec", "jobTemplate", "spec", "template", "spec"),
+    "PodTemplate": ("template", "spec"),
+}
+_CONTAINERS = ("initContainers", "containers", "ephemeralContainers")
+
+
+def duration(value: Value) -> Value:
+    """Seconds of ``"15m"``, ``"1h30m"``, ``"PT15M"``, ``"900"`` or ``900``."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        if _SHORT.fullmatch(value):
+            return number(sum((_seconds(amount, unit) for amount, unit in _SHORT_PART.findall(value)), Decimal(0)))
+        iso = _ISO.fullmatch(value)
+        if iso is not None and any(iso.groups()):
+            parts = zip(iso.groups(default="0"), "wdhms", strict=True)
+            return number(sum((_seconds(amount, unit) for amount, unit in parts), Decimal(0)))
+        try:
+            return parse_number(value)
+        except EvaluationError:
+            pass
+    raise EvaluationError("not a duration; write 900, 15m, 1h30m or PT15M")
+
+
+def _seconds(amount: str, unit: str) -> Decimal:
+    return Decimal(amount) / 1000 if unit == "ms" else Decimal(amount) * _UNITS[unit]
+
+
+def cidr_is_open(cidr: str) -> bool:
+    """Whether a range covers the whole Internet, or half of it, which two rules together make whole."""
+    network = _network(cidr)
+    return bool(network.prefixlen <= 1)
+
+
+def cidr_size(cidr: str) -> int:
+    """The number of addresses of a range."""
+    return int(_network(cidr).num_addresses)
+
+
+def _network(cidr: str):  # type: ignore[no-untyped-def]  # ipaddress is imported only when needed
+    import ipaddress
+
+    try:
+        return ipaddress.ip_network(cidr.strip(), strict=False)
+    except ValueError:
+        raise EvaluationError(f"{cidr!r} is not an address range") from None
+
+
+def tls_at_least(version: str, minimum: str) -> Value:
+    """Compare TLS names in order; SSL is below every TLS. A name that is not recognised is unknown."""
+    have, least = _tls_level(version), _tls_level(minimum)
+    if have is None or least is None:
+        name = version if have is None else minimum
+        return Unknown((Reason(ReasonKind.REFERENCE_DATA, f"TLS version {name}"),), not_null=True)
+    return have >= least
+
+
+def _tls_level(name: str) -> tuple[int, int, int] | None:
+    match = _TLS.fullmatch(name.strip())
+    if match is None:
+        return None
+    is_tls = not name.strip().lower().startswith("ssl")
+    return (int(is_tls), int(match[1]), int(match[2] or 0))
+
+
+def pod_spec(manifest: Value) -> Value:
+    """The pod specification of a workload of any kind; null for an object that has none."""
+    if not isinstance(manifest, dict):
+        return None
+    value: Value = manifest
+    for step in _POD_TEMPLATE.get(str(manifest.get("kind")), ("spec", "template", "spec")):
+        value = value.get(step) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else None
+
+
+def containers(manifest: Value) -> Value:
+    """The containers of a workload: init, ordinary and ephemeral ones, in this order."""
+    spec = pod_spec(manifest)
+    found: list[Value] = []
+    for key in _CONTAINERS:
+        items = spec.get(key) if isinstance(spec, dict) else None
+        if isinstance(items, list):
+            found.extend(item for item in items if isinstance(item, dict))
+    return found
+
+
+def looks_secret(name: str) -> bool:
+    """Whether a variable or argument of this name would hold a secret."""
+    return _SECRET.search(name) is not None and _NOT_SECRET.search(name) is None
+
+
+def undetermined(what: str) -> Unknown:
+    """An unknown that a policy makes on purpose: the code cannot say ``what``."""
+    return Unknown((Reason(ReasonKind.NOT_EVALUATED, what),), not_null=True)
+
+
+_STRING = Parameter("value", "string")
+VALUE_FUNCTIONS: Mapping[str, Function] = {
+    "hds::duration": Function("hds::duration", duration, (Parameter("value"),)),
+    "hds::cidr_is_open": Function("hds::cidr_is_open", cidr_is_open, (Parameter("cidr", "string"),)),
+    "hds::cidr_size": Function("hds::cidr_size", cidr_size, (Parameter("cidr", "string"),)),
+    "hds::tls_at_least": Function("hds::tls_at_least", tls_at_least, (_STRING, Parameter("minimum", "string"))),
+    "hds::pod_spec": Function(
+        "hds::pod_spec", pod_spec, (Parameter("object", allow_unknown_inside=True),), not_null=False
+    ),
+    "hds::containers": Function("hds::containers", containers, (Parameter("object", allow_unknown_inside=True),)),
+    "hds::looks_secret": Function("hds::looks_secret", looks_secret, (_STRING,)),
+    "hds::undetermined": Function("hds::undetermined", undetermined, (_STRING,)),
+}

@@ -1,0 +1,218 @@
+"""The functions of ``hds::`` that look at the scan: companions of a resource, and where it is.
+
+The rule of honesty: a relation that may or may not exist is unknown, and so is the absence of a companion when not
+everything that could hold one was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..hcl.errors import EvaluationError
+from ..hcl.function import Function, Parameter
+from ..hcl.values import Partial, Path, Reason, ReasonKind, Set, Unknown, Value, unknowns
+from ..inventory import Inventory, Resource
+from .reference import Reference
+
+# Arguments that name a thing: a companion may refer to it by the text of one of these.
+_IDENTIFIERS = ("id", "name", "bucket", "identifier", "arn")
+
+
+@dataclass(slots=True)
+class Subject:
+    """The resource under judgement, the scan around it, and the other resources its conditions looked at."""
+
+    resource: Resource
+    inventory: Inventory
+    reference: Reference
+    settings: Mapping[str, Value]
+    seen: list[Resource] = field(default_factory=list)
+
+    def functions(self) -> dict[str, Function]:
+        """The functions bound to this subject."""
+        type_, argument = Parameter("type", "string"), Parameter("argument", "string")
+        code = Parameter("code", "string")
+        provider = Parameter("provider", "string")
+        table = (
+            Function("hds::referring", self.referring, (type_, argument)),
+            Function("hds::referred", self.referred, (argument,)),
+            Function("hds::resources", self.resources, (type_,)),
+            Function("hds::location", self.location, (code, provider), optional=1),
+            Function("hds::location_allowed", self.location_allowed, (code, provider), optional=1),
+        )
+        return {function.name: function for function in table}
+
+    def referring(self, type_: str, argument: str) -> Value:
+        """The resources of a type whose argument refers to the subject."""
+        path = _path(argument)
+        certain: list[Value] = []
+        possible: list[Unknown] = []
+        for other in self._beside(type_):
+            verdict = refers(other, path, self.resource)
+            if isinstance(verdict, Unknown):
+                possible.append(verdict)
+            elif verdict:
+                self.seen.append(other)
+                certain.append(_readable(other))
+        if certain:
+            return [*certain, *possible]
+        if possible:
+            return _union(possible)
+        if self.resource.incomplete_around is not None:
+            return _union([self.resource.incomplete_around])
+        return []
+
+    def referred(self, argument: str) -> Value:
+        """The resources that an argument of the subject refers to; unknown when they are not in the scan."""
+        path = _path(argument)
+        value = _at(self.resource.arguments, path)
+        if value is None:
+            return []
+        addresses = [u.reference.address for u in unknowns(value) if u.reference is not None]
+        addresses += _mentioned(self.resource, path)
+        found = [r for r in self._neighbours() if r.address in addresses or _base(r) in addresses]
+        if not found and isinstance(value, str):
+            found = [r for r in self._neighbours() if r.mode == "managed" and value in _names(r)]
+        if not found:
+            where = f"what {argument} of {self.resource.address} refers to"
+            return Unknown((Reason(ReasonKind.NOT_EVALUATED, where),), not_null=True)
+        self.seen.extend(found)
+        return [_readable(r) for r in found]
+
+    def resources(self, type_: str) -> Value:
+        """All resources of a type in the same root configuration."""
+        found = self._beside(type_)
+        self.seen.extend(found)
+        return [_readable(r) for r in found]
+
+    def location(self, code: str, provider: str | None = None) -> Value:
+        """Where a region code is: an object, or unknown for a code the reference data does not have."""
+        host = provider or _host(self.resource)
+        place = self.reference.location(host, code)
+        if place is None:
+            return Unknown((Reason(ReasonKind.REFERENCE_DATA, f"region {code} of {host}"),), not_null=True)
+        return place
+
+    def location_allowed(self, code: str, provider: str | None = None) -> Value:
+        """Whether that place satisfies the setting ``location``."""
+        place = self.location(code, provider)
+        if not isinstance(place, dict):
+            return place
+        wanted = self.settings.get("location")
+        if wanted not in ("eea", "france"):
+            raise EvaluationError(f"settings.location must be eea or france, not {wanted}")
+        return place[str(wanted)]
+
+    def _beside(self, type_: str) -> list[Resource]:
+        return [r for r in self.inventory.of_type(type_) if r.root == self.resource.root and r is not self.resource]
+
+    def _neighbours(self) -> list[Resource]:
+        return [r for r in self.inventory if r.root == self.resource.root and r is not self.resource]
+
+
+def refers(other: Resource, path: Path, subject: Resource) -> bool | Unknown:
+    """Whether an argument of another resource refers to the subject: true, false, or unknown with the reasons."""
+    value = _at(other.arguments, path)
+    if value is None:
+        return False
+    elements = list(value) if isinstance(value, list | Set) else [value]
+    possible: list[Unknown] = []
+    for element in elements:
+        verdict = _element_refers(element, other, path, subject)
+        if verdict is True:
+            # A companion that may have no instance at all proves nothing.
+            return other.index if isinstance(other.index, Unknown) else True
+        if isinstance(verdict, Unknown):
+            possible.append(verdict)
+    return _union(possible) if possible else False
+
+
+def _element_refers(element: Value, other: Resource, path: Path, subject: Resource) -> bool | Unknown:
+    mentioned = _mentioned(other, path)
+    if isinstance(element, Unknown):
+        if element.reference is not None:
+            if element.reference.address in (subject.address, _base(subject)):
+                return True
+            # An attribute of another thing is not this one, unless that thing is of the same kind.
+            return element if _type_of(element.reference.address) == subject.type else False
+        if mentioned and _base(subject) not in mentioned and not any(_is_input(name) for name in mentioned):
+            return False
+        return element
+    if isinstance(element, str):
+        if element in _names(subject):
+            return True
+        if _base(subject) in mentioned and isinstance(subject.index, type(None)):
+            return True
+        # An identifier written as text may be that of anything whose own is computed.
+        if mentioned or any(isinstance(subject.arguments.get(name), str) for name in _IDENTIFIERS):
+            return False
+        what = f"whether {element} is {subject.address}"
+        return Unknown((Reason(ReasonKind.COMPUTED, what, other.origin.locate(path)),), not_null=True)
+    return False
+
+
+def _readable(resource: Resource) -> Value:
+    """What a condition reads of another resource: a data source's unwritten attributes exist, but are unknown."""
+    if resource.mode == "data":
+        reason = Reason(ReasonKind.DATA_SOURCE, resource.address, resource.origin.locate(()))
+        return Partial(resource.arguments, Unknown((reason,)))
+    assert isinstance(resource.arguments, dict)
+    return resource.arguments
+
+
+def _mentioned(resource: Resource, path: Path) -> tuple[str, ...]:
+    references = getattr(resource.origin, "references", None)
+    return tuple(references(path)) if references is not None else ()
+
+
+def _is_input(name: str) -> bool:
+    return name.startswith(("var.", "module.", "each.", "local.", "data."))
+
+
+def _base(resource: Resource) -> str:
+    """The address without the instance key."""
+    prefix = f"{resource.module}." if resource.module else ""
+    type_ = resource.type
+    return f"{prefix}{type_}.{resource.name}"
+
+
+def _type_of(address: str) -> str:
+    parts = address.rsplit(".", 2)
+    return parts[-2] if len(parts) > 1 else address
+
+
+def _names(resource: Resource) -> list[str]:
+    values = (resource.arguments.get(name) for name in _IDENTIFIERS)
+    return [value for value in values if isinstance(value, str) and value]
+
+
+def _host(resource: Resource) -> str:
+    if resource.provider is not None:
+        return resource.provider.name
+    return resource.type.removeprefix("provider.").removeprefix("data.").split("_", 1)[0]
+
+
+def _path(argument: str) -> Path:
+    return tuple(argument.split("."))
+
+
+def _at(value: Value | Mapping[str, Value], path: Path) -> Value:
+    """The value at a dotted path; through a list, the values of every element."""
+    for position, step in enumerate(path):
+        if isinstance(value, list):
+            inner = [_at(item, path[position:]) for item in value]
+            return [item for item in inner if item is not None]
+        if isinstance(value, Unknown):
+            return value.attribute(step)
+        if not isinstance(value, Mapping):
+            return None
+        if isinstance(value, Partial) and step not in value:
+            return value.rest.attribute(step)
+        value = value.get(str(step))
+    return value  # type: ignore[return-value]
+
+
+def _union(parts: list[Unknown]) -> Unknown:
+    reasons = tuple(dict.fromkeys(reason for part in parts for reason in part.reasons))
+    return Unknown(reasons, not_null=True)

@@ -1,0 +1,122 @@
+"""The pack, shown: the list of policies, and one policy explained."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..policy.loader import Family, examples
+from ..policy.model import Example, Policy
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "why": "Why it matters",
+        "maps": "What it supports",
+        "applies": "Applies to",
+        "source": "Where the default comes from",
+        "remediation": "What to do",
+        "fail": "Does not comply",
+        "pass": "Complies",
+        "open": "Cannot be decided from the code",
+        "count": "{count} policies. hdslint explain ID tells more about one.",
+        "recalled": "recalled, not verified",
+    },
+    "fr": {
+        "why": "Pourquoi c’est important",
+        "maps": "Exigences concernées",
+        "applies": "S’applique à",
+        "source": "Origine de la valeur par défaut",
+        "remediation": "Que faire",
+        "fail": "Non conforme",
+        "pass": "Conforme",
+        "open": "Indécidable à partir du code",
+        "count": "{count} politiques. « hdslint explain ID » en dit plus sur chacune.",
+        "recalled": "de mémoire, non vérifié",
+    },
+}
+_SEVERITIES = {
+    "en": {"low": "low", "medium": "medium", "high": "high", "critical": "critical"},
+    "fr": {"low": "faible", "medium": "moyenne", "high": "élevée", "critical": "critique"},
+}
+
+
+def render_json(policies: Iterable[Policy], lang: str) -> str:
+    """The list as JSON: ``{"version": 1, "policies": [{id, family, provider, severity, resources, title, supports}]}``."""
+    rows = [
+        {
+            "id": policy.id,
+            "family": policy.family,
+            "provider": policy.provider,
+            "severity": policy.severity,
+            "resources": list(policy.resources),
+            "title": policy.title[lang],
+            "supports": list(policy.supports),
+        }
+        for policy in policies
+    ]
+    return json.dumps({"version": 1, "policies": rows}, ensure_ascii=False, indent=2)
+
+
+def render_text(policies: Iterable[Policy], lang: str) -> str:
+    """The list as aligned columns, one policy a line."""
+    rows = [(p.id, _SEVERITIES[lang][p.severity], p.family, p.provider, p.title[lang]) for p in policies]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
+    lines = ["  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[4]]) for row in rows]
+    return "\n".join([*lines, "", _WORDS[lang]["count"].format(count=len(rows))])
+
+
+def explain(
+    policy: Policy, family: Family, requirements: Mapping[str, Any], lang: str, *, color: bool = False
+) -> str:
+    """One policy in full: why, what it supports, remediation, examples."""
+    words = _WORDS[lang]
+
+    def heading(text: str) -> str:
+        return f"\033[1m{text}\033[0m" if color else text
+
+    lines = [
+        heading(f"{policy.id}  {policy.title[lang]}"),
+        f"{family.title[lang]} · {policy.provider} · {_SEVERITIES[lang][policy.severity]}",
+        "",
+        heading(words["why"]),
+        *_indented(policy.rationale[lang]),
+        "",
+        heading(words["maps"]),
+        *(f"  {_requirement(id_, requirements, lang)}" for id_ in policy.supports),
+        "",
+        heading(words["applies"]),
+        *(f"  {type_}" for type_ in policy.resources),
+        "",
+        heading(words["source"]),
+        *_indented(policy.source),
+        "",
+        heading(words["remediation"]),
+        *_indented(policy.remediation[lang]),
+    ]
+    for example in examples(policy):
+        lines += ["", heading(words[example.outcome]), *_indented(example_code(example))]
+    return "\n".join(lines)
+
+
+def example_code(example: Example) -> str:
+    """The code of an example as written in the policy file, without its indentation."""
+    if example.yaml is not None:
+        return example.yaml.rstrip("\n")
+    block = example.block
+    text = block.span.file.data[block.span.start : block.span.end].decode("utf-8", "replace")
+    inner = text[text.index("{") + 1 : text.rindex("}")].strip("\n").splitlines()
+    margin = min((len(line) - len(line.lstrip()) for line in inner if line.strip()), default=0)
+    return "\n".join(line[margin:] for line in inner).rstrip()
+
+
+def _requirement(id_: str, requirements: Mapping[str, Any], lang: str) -> str:
+    entry = requirements.get(id_)
+    if entry is None:
+        return id_
+    note = "" if entry.get("confidence") == "verified" else f" ({_WORDS[lang]['recalled']})"
+    return f"{id_}  {entry['title'][lang]}{note}"
+
+
+def _indented(text: str) -> list[str]:
+    return [f"  {line}".rstrip() for line in text.strip("\n").splitlines()]

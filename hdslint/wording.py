@@ -1,0 +1,49 @@
+"""The sentences that findings say by themselves, in each language. What a policy says is in the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .hcl.values import Reason, ReasonKind
+
+_KINDS: Mapping[ReasonKind, Mapping[str, str]] = {
+    ReasonKind.VARIABLE: {"en": "a variable without a value", "fr": "variable sans valeur"},
+    ReasonKind.COMPUTED: {"en": "known only after apply", "fr": "connu seulement après application"},
+    ReasonKind.DATA_SOURCE: {"en": "a data source", "fr": "source de données"},
+    ReasonKind.MODULE: {"en": "a module that is not available here", "fr": "module non disponible ici"},
+    ReasonKind.FUNCTION: {"en": "a function that is not evaluated", "fr": "fonction non évaluée"},
+    ReasonKind.FILE: {"en": "a file outside the scanned tree, or unreadable", "fr": "fichier hors du périmètre analysé"},
+    ReasonKind.ERROR: {"en": "an expression in error", "fr": "expression en erreur"},
+    ReasonKind.LIMIT: {"en": "an evaluation limit was reached", "fr": "limite d’évaluation atteinte"},
+    ReasonKind.UNDECLARED: {"en": "declared nowhere in the scanned code", "fr": "déclaré nulle part dans le code analysé"},
+    ReasonKind.COUNT: {"en": "the number of instances is not known", "fr": "nombre d’instances inconnu"},
+    ReasonKind.PROVIDER: {"en": "the provider configuration is not known", "fr": "configuration du fournisseur inconnue"},
+    ReasonKind.REFERENCE_DATA: {"en": "not in the reference data", "fr": "absent des données de référence"},
+    ReasonKind.NOT_EVALUATED: {"en": "the code does not say", "fr": "le code ne le dit pas"},
+}
+_OPEN = {
+    "en": "The code does not decide whether this holds: {title}. It depends on {reasons}.",
+    "fr": "Le code ne permet pas de trancher : {title}. Cela dépend de : {reasons}.",
+}
+_NOTES = {
+    "en": "decides this: {reason}",
+    "fr": "détermine le résultat : {reason}",
+}
+UNKNOWN = {"en": "(unknown)", "fr": "(inconnu)"}
+
+
+def reason_text(reason: Reason, lang: str) -> str:
+    """A reason as a person reads it: ``var.region (a variable without a value)``."""
+    kind = _KINDS[reason.kind][lang]
+    return f"{reason.reference} ({kind})" if reason.reference else kind
+
+
+def open_message(title: str, reasons: Sequence[str], lang: str) -> str:
+    """The message of an open finding: what would decide it."""
+    shown = ", ".join(reasons[:3]) + (", …" if len(reasons) > 3 else "")
+    return _OPEN[lang].format(title=title.rstrip("."), reasons=shown)
+
+
+def reason_note(reason: str, lang: str) -> str:
+    """What a related location says of the reason written there."""
+    return _NOTES[lang].format(reason=reason)
