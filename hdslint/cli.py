@@ -15,7 +15,7 @@ from .diagnostics import HdslintError, Severity
 if TYPE_CHECKING:
     from .findings import Report
 
-FORMATS = ("text", "json", "sarif")
+FORMATS = ("text", "json", "sarif", "markdown")
 THRESHOLDS = ("critical", "high", "medium", "low", "never")
 LANGUAGES = ("en", "fr")
 
@@ -32,6 +32,7 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
+@click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Write this report as well.")
 @click.option("--fail-on", type=click.Choice(THRESHOLDS), help="Least severity that makes the exit code 1 [medium].")
 @click.option("--show", default="", metavar="open,pass", help="Show these outcomes too, in text.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out what matches (as in .gitignore).")
@@ -39,7 +40,10 @@ def cli() -> None:
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file [.hdslint.yaml at the root].")
 @click.option("--sarif-all", is_flag=True, help="Write open and passing results in SARIF too.")
 @_lang
-def scan(paths: tuple[Path, ...], format_: str, output: Path | None, show: str, sarif_all: bool, **given: Any) -> int:
+def scan(
+    paths: tuple[Path, ...], format_: str, output: Path | None, reports: tuple[str, ...], show: str, sarif_all: bool,
+    **given: Any,
+) -> int:  # fmt: skip
     """Scan files and folders (default: the current folder) and print findings.
 
     Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage, 3 some input could not be read.
@@ -47,27 +51,44 @@ def scan(paths: tuple[Path, ...], format_: str, output: Path | None, show: str, 
     from .linter import scan as run
     from .report import text
 
-    outcomes = _outcomes(show)
+    outcomes, wanted = _outcomes(show), [_report(item) for item in reports]
     threshold, options = _options(paths, **given)
     report = run(paths or (Path(),), options)
     if not report.files:
         click.echo(text.nothing_found(report.lang), err=True)
-    color = _use_color(output)
     if report.diagnostics:
         click.echo(text.render_diagnostics(report, color=_use_color(None, sys.stderr)), err=True)
-    match format_:
+    for name, path in wanted:
+        _write(_render(name, report, outcomes, sarif_all, False), path)
+    _write(_render(format_, report, outcomes, sarif_all, _use_color(output)), output)
+    return exit_code(report, threshold)
+
+
+def _render(name: str, report: Report, outcomes: frozenset[Any], sarif_all: bool, color: bool) -> str:
+    match name:
         case "json":
             from .report import json
 
-            rendered = json.render(report)
+            return json.render(report)
         case "sarif":
             from .report import sarif
 
-            rendered = sarif.render(report, all_results=sarif_all)
+            return sarif.render(report, all_results=sarif_all)
+        case "markdown":
+            from .report import markdown
+
+            return markdown.render(report)
         case _:
-            rendered = text.render(report, show=outcomes, color=color)
-    _write(rendered, output)
-    return exit_code(report, threshold)
+            from .report import text
+
+            return text.render(report, show=outcomes, color=color)
+
+
+def _report(item: str) -> tuple[str, Path]:
+    name, separator, path = item.partition("=")
+    if not separator or name not in FORMATS or not path:
+        raise HdslintError(f"--report takes FORMAT=FILE with a format of {', '.join(FORMATS)}, not {item}")
+    return name, Path(path)
 
 
 def exit_code(report: Report, threshold: str) -> int:

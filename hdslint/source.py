@@ -27,7 +27,7 @@ class SourceFile:
     """
 
     path: str
-    data: bytes
+    data: bytes = field(repr=False)
     _line_starts: list[int] | None = field(default=None, repr=False)
 
     @property

@@ -1,1 +1,29 @@
-"""The built-in functions of the Terraform language, one module per group of the documentation."""
+"""The built-in functions of the Terraform language, one module per group of the documentation.
+
+``try`` and ``can`` are forms of the evaluator; file functions are bound to a module by ``filesystem``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..function import Function
+from .collection import COLLECTION
+from .encoding import ENCODING
+from .filesystem import PATHS
+from .hashing import HASHING
+from .network import NETWORK
+from .numeric import NUMERIC
+from .string import STRING
+from .type_conversion import TYPE_CONVERSION
+
+FUNCTIONS: Mapping[str, Function] = {
+    **NUMERIC,
+    **STRING,
+    **COLLECTION,
+    **ENCODING,
+    **HASHING,
+    **NETWORK,
+    **TYPE_CONVERSION,
+    **PATHS,
+}

@@ -1,0 +1,482 @@
+"""Expressions -> values, exactly as Terraform evaluates them; what cannot be known is Unknown with its reasons.
+
+Values pass through untouched: indexing, iterating and choosing give the same objects, so that a caller can find out
+where a value came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol, TypeAlias, Union, runtime_checkable
+
+from ..source import Span
+from .conversion import to_bool, to_number, to_string
+from .errors import EvaluationError
+from .function import Function, call
+from .nodes import (
+    Binary,
+    Call,
+    Conditional,
+    Expression,
+    ForList,
+    ForObject,
+    GetAttr,
+    GetIndex,
+    ListExpr,
+    Literal,
+    Name,
+    ObjectExpr,
+    Splat,
+    SplatItem,
+    Template,
+    TemplateFor,
+    TemplateIf,
+    Unary,
+)
+from .operators import apply_binary, apply_logical, apply_unary, equal
+from .values import (
+    Partial,
+    Reason,
+    ReasonKind,
+    Set,
+    Unknown,
+    Value,
+    Written,
+    is_wholly_known,
+    type_name,
+    unite,
+)
+
+MAX_ELEMENTS = 100_000
+MAX_TEXT = 5_000_000
+
+
+@runtime_checkable
+class Namespace(Protocol):
+    """A root object read lazily, one attribute at a time: ``var``, ``local``, a resource type."""
+
+    def attribute(self, name: str, span: Span) -> Value | Namespace:
+        """The attribute of that name; raises EvaluationError when it is not declared."""
+        ...
+
+
+Operand: TypeAlias = Union[Value, Namespace]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What names and functions mean. A child scope adds names to its parent's."""
+
+    names: Mapping[str, Operand]
+    functions: Mapping[str, Function]
+    parent: Scope | None = None
+    item: Value = None  # the element the innermost splat is at
+
+    def lookup(self, name: str) -> Operand:
+        """The value of a root name, innermost first; raises KeyError."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.names:
+                return scope.names[name]
+            scope = scope.parent
+        raise KeyError(name)
+
+    def child(self, names: Mapping[str, Operand]) -> Scope:
+        """A scope with further names."""
+        return Scope(names, self.functions, self, self.item)
+
+
+def evaluate(expression: Expression, scope: Scope) -> Value:
+    """The value of an expression. Raises EvaluationError with the place of what the language refuses."""
+    value = _evaluate(expression, scope)
+    if _is_namespace(value):
+        raise EvaluationError("this name needs an attribute", expression.span)
+    return value  # type: ignore[return-value]
+
+
+def evaluate_safely(expression: Expression, scope: Scope) -> tuple[Value, EvaluationError | None]:
+    """The value of an expression; in error it is Unknown with that reason, and the error comes beside it."""
+    try:
+        return evaluate(expression, scope), None
+    except EvaluationError as error:
+        caught = error
+    except RecursionError:
+        caught = EvaluationError("the expression is nested too deeply", expression.span)
+    reason = Reason(ReasonKind.ERROR, caught.summary, caught.span or expression.span)
+    return Unknown((reason,)), caught
+
+
+def _is_namespace(value: object) -> bool:
+    return not isinstance(value, _PLAIN) and value is not None
+
+
+_PLAIN = (str, bool, int, Decimal, list, dict, Set, Unknown)
+
+
+def _evaluate(node: Expression, scope: Scope) -> Operand:
+    try:
+        return _HANDLERS[type(node)](node, scope)
+    except EvaluationError as error:
+        if error.span is None:
+            error.span = node.span
+        raise
+
+
+def _plain(node: Expression, scope: Scope) -> Value:
+    value = _evaluate(node, scope)
+    if _is_namespace(value):
+        raise EvaluationError("this name needs an attribute", node.span)
+    return value  # type: ignore[return-value]
+
+
+def _literal(node: Literal, scope: Scope) -> Value:
+    return node.value
+
+
+def _name(node: Name, scope: Scope) -> Operand:
+    try:
+        return scope.lookup(node.name)
+    except KeyError:
+        raise EvaluationError(f"{node.name} is not declared", node.span) from None
+
+
+def _splat_item(node: SplatItem, scope: Scope) -> Value:
+    return scope.item
+
+
+def _get_attr(node: GetAttr, scope: Scope) -> Operand:
+    return get_attribute(_evaluate(node.source, scope), node.name, node.span)
+
+
+def get_attribute(source: Operand, name: str, span: Span | None = None) -> Operand:
+    """``source.name``."""
+    if isinstance(source, dict):
+        if name in source:
+            return source[name]
+        if isinstance(source, Partial):
+            return source.rest.attribute(name)
+        if isinstance(source, Written):
+            return None
+        raise EvaluationError(f"the object has no attribute {name}", span)
+    if isinstance(source, Unknown):
+        return source.attribute(name)
+    if source is None:
+        raise EvaluationError(f"attribute {name} of null", span)
+    if _is_namespace(source):
+        return source.attribute(name, span)  # type: ignore[union-attr, arg-type]
+    if isinstance(source, list | Set) and name.isdigit():
+        return get_index(source, int(name), span)
+    raise EvaluationError(f"a {type_name(source)} has no attributes", span)  # type: ignore[arg-type]
+
+
+def _get_index(node: GetIndex, scope: Scope) -> Operand:
+    source = _evaluate(node.source, scope)
+    return get_index(source, _plain(node.key, scope), node.span)
+
+
+def get_index(source: Operand, key: Value, span: Span | None = None) -> Operand:
+    """``source[key]``."""
+    if source is None:
+        raise EvaluationError("index of null", span)
+    if isinstance(key, Partial):
+        key = key.rest
+    if isinstance(key, Unknown):
+        if isinstance(source, Set):
+            raise EvaluationError("a set has no indexes", span)
+        return unite(key, source) if not _is_namespace(source) else Unknown(key.reasons)  # type: ignore[arg-type]
+    if key is None:
+        raise EvaluationError("the index is null", span)
+    if isinstance(source, Unknown):
+        return source.attribute(key if isinstance(key, int) and not isinstance(key, bool) else str(to_string(key)))
+    if isinstance(source, dict) or _is_namespace(source):
+        name = to_string(key)
+        if not isinstance(name, str):
+            raise EvaluationError("the index must be a string", span)
+        if isinstance(source, dict) and not isinstance(source, Partial | Written) and name not in source:
+            raise EvaluationError("the map has no element with this key", span)
+        return get_attribute(source, name, span)
+    if isinstance(source, list):
+        position = to_number(key)
+        if not isinstance(position, int) or not 0 <= position < len(source):
+            raise EvaluationError("the index is outside the list", span)
+        return source[position]
+    raise EvaluationError(f"a {type_name(source)} has no indexes", span)  # type: ignore[arg-type]
+
+
+def _splat(node: Splat, scope: Scope) -> Value:
+    source = _plain(node.source, scope)
+    if isinstance(source, Unknown):
+        if isinstance(node.each, SplatItem):
+            return source
+        return Unknown(source.reasons, not_null=True)
+    if source is None:
+        return []
+    items: list[Value] = list(source) if isinstance(source, list | Set) else [source]
+    return [_plain(node.each, Scope({}, scope.functions, scope, item)) for item in items]
+
+
+def _template(node: Template, scope: Scope) -> Value:
+    texts: list[str] = []
+    undecided: list[Value] = []
+    size = 0
+    for part in node.parts:
+        value = _plain(part, scope)
+        if isinstance(value, Partial):
+            value = value.rest
+        if isinstance(value, Unknown):
+            undecided.append(value)
+            continue
+        text = to_string(value)
+        if text is None:
+            raise EvaluationError("a null value cannot be part of a string", part.span)
+        texts.append(str(text))
+        size += len(texts[-1])
+        if size > MAX_TEXT:
+            return _limit("a string this long", node.span)
+    return unite(*undecided, not_null=True) if undecided else "".join(texts)
+
+
+def _template_if(node: TemplateIf, scope: Scope) -> Value:
+    condition = _condition(node.condition, scope)
+    if isinstance(condition, Unknown):
+        return unite(condition, not_null=True)
+    return _template(node.then if condition else node.otherwise, scope)
+
+
+def _template_for(node: TemplateFor, scope: Scope) -> Value:
+    pairs = _iterate(_plain(node.collection, scope), node.collection.span)
+    if isinstance(pairs, Unknown):
+        return pairs
+    texts: list[str] = []
+    undecided: list[Value] = []
+    for key, value in pairs:
+        text = _template(node.body, _loop_scope(scope, node.key, node.value, key, value))
+        if isinstance(text, Unknown):
+            undecided.append(text)
+        else:
+            texts.append(str(text))
+    return unite(*undecided, not_null=True) if undecided else "".join(texts)
+
+
+def _condition(node: Expression, scope: Scope) -> bool | Unknown:
+    value = to_bool(_plain(node, scope))
+    if value is None:
+        raise EvaluationError("the condition is null", node.span)
+    return value
+
+
+def _conditional(node: Conditional, scope: Scope) -> Value:
+    condition = _condition(node.condition, scope)
+    if not isinstance(condition, Unknown):
+        chosen = _plain(node.then if condition else node.otherwise, scope)
+        return _unified(chosen, node.otherwise if condition else node.then)
+    then, then_error = evaluate_safely(node.then, scope)
+    otherwise, otherwise_error = evaluate_safely(node.otherwise, scope)
+    if then_error is None and otherwise_error is None:
+        same = is_wholly_known(then) and is_wholly_known(otherwise) and equal(then, otherwise) is True
+        if same:
+            return then
+    return Unknown(
+        tuple(dict.fromkeys((*condition.reasons, *unite_reasons(then), *unite_reasons(otherwise)))),
+        not_null=_surely_not_null(then) and _surely_not_null(otherwise),
+    )
+
+
+def unite_reasons(value: Value) -> tuple[Reason, ...]:
+    """The reasons of the unknowns inside a value; none for a known one."""
+    return () if is_wholly_known(value) else unite(value).reasons
+
+
+def _surely_not_null(value: Value) -> bool:
+    return value.not_null if isinstance(value, Unknown) else value is not None
+
+
+def _unified(chosen: Value, other: Expression) -> Value:
+    """Both results of a conditional get one type: where the other is plainly a string, so is this one."""
+    if isinstance(chosen, int | Decimal) and isinstance(other, Literal | Template):
+        text = isinstance(other, Template) or isinstance(other.value, str)
+        if text and not isinstance(other, Template):
+            return to_string(chosen)
+    return chosen
+
+
+def _list(node: ListExpr, scope: Scope) -> Value:
+    return [_plain(item, scope) for item in node.items]
+
+
+def _object(node: ObjectExpr, scope: Scope) -> Value:
+    result: dict[str, Value] = {}
+    for key_node, value_node in node.items:
+        key = to_string(_plain(key_node, scope))
+        if key is None:
+            raise EvaluationError("the key of an object is null", key_node.span)
+        value = _plain(value_node, scope)
+        if isinstance(key, Unknown):
+            return unite(key, not_null=True)
+        result[key] = value
+    return result
+
+
+def _iterate(collection: Value, span: Span) -> Iterator[tuple[Value, Value]] | Unknown:
+    """The pairs of a collection in Terraform's order."""
+    if isinstance(collection, Partial):
+        collection = collection.rest
+    if isinstance(collection, Unknown):
+        return Unknown(collection.reasons, not_null=True)
+    if collection is None:
+        raise EvaluationError("cannot iterate over null", span)
+    if isinstance(collection, list):
+        return iter(enumerate(collection))
+    if isinstance(collection, Set):
+        if not is_wholly_known(collection):
+            return unite(collection, not_null=True)
+        return iter([(element, element) for element in collection])
+    if isinstance(collection, dict):
+        return iter(sorted(collection.items(), key=lambda pair: pair[0].encode()))
+    raise EvaluationError(f"cannot iterate over a {type_name(collection)}", span)
+
+
+def _loop_scope(scope: Scope, key_name: str | None, value_name: str, key: Value, value: Value) -> Scope:
+    names: dict[str, Operand] = {value_name: value}
+    if key_name is not None:
+        names[key_name] = key
+    return scope.child(names)
+
+
+def _for_list(node: ForList, scope: Scope) -> Value:
+    pairs = _iterate(_plain(node.collection, scope), node.collection.span)
+    if isinstance(pairs, Unknown):
+        return pairs
+    result: list[Value] = []
+    for key, value in pairs:
+        inner = _loop_scope(scope, node.key, node.value, key, value)
+        if node.condition is not None:
+            wanted = _condition(node.condition, inner)
+            if isinstance(wanted, Unknown):
+                return unite(wanted, not_null=True)
+            if not wanted:
+                continue
+        result.append(_plain(node.result, inner))
+        if len(result) > MAX_ELEMENTS:
+            return _limit("a list this long", node.span)
+    return result
+
+
+def _for_object(node: ForObject, scope: Scope) -> Value:
+    pairs = _iterate(_plain(node.collection, scope), node.collection.span)
+    if isinstance(pairs, Unknown):
+        return pairs
+    result: dict[str, Value] = {}
+    groups: dict[str, list[Value]] = {}
+    for key, value in pairs:
+        inner = _loop_scope(scope, node.key, node.value, key, value)
+        if node.condition is not None:
+            wanted = _condition(node.condition, inner)
+            if isinstance(wanted, Unknown):
+                return unite(wanted, not_null=True)
+            if not wanted:
+                continue
+        name = to_string(_plain(node.result_key, inner))
+        if name is None:
+            raise EvaluationError("the key is null", node.result_key.span)
+        if isinstance(name, Unknown):
+            return unite(name, not_null=True)
+        item = _plain(node.result, inner)
+        if node.group:
+            groups.setdefault(name, []).append(item)
+        elif name in result:
+            raise EvaluationError(f"two items have the key {name!r}", node.result_key.span)
+        else:
+            result[name] = item
+        if len(result) > MAX_ELEMENTS:
+            return _limit("an object this large", node.span)
+    return dict(groups) if node.group else result
+
+
+def _limit(what: str, span: Span) -> Unknown:
+    return Unknown((Reason(ReasonKind.LIMIT, what, span),), not_null=True)
+
+
+def _binary(node: Binary, scope: Scope) -> Value:
+    left = _plain(node.left, scope)
+    right = _plain(node.right, scope)
+    if node.operator in ("&&", "||"):
+        return apply_logical(node.operator, left, right)
+    return apply_binary(node.operator, left, right)
+
+
+def _unary(node: Unary, scope: Scope) -> Value:
+    return apply_unary(node.operator, _plain(node.operand, scope))
+
+
+def _call(node: Call, scope: Scope) -> Value:
+    name = node.name.removeprefix("core::")
+    if name == "try":
+        return _try(node, scope)
+    if name == "can":
+        return _can(node, scope)
+    function = scope.functions.get(name)
+    if function is None:
+        if name.startswith("provider::"):
+            return Unknown((Reason(ReasonKind.FUNCTION, f"{name}()", node.span),))
+        raise EvaluationError(f"there is no function {name}", node.span)
+    arguments = [_plain(argument, scope) for argument in node.arguments]
+    if node.expand and arguments:
+        last = arguments.pop()
+        if isinstance(last, Partial):
+            last = last.rest
+        if isinstance(last, Unknown):
+            return Unknown(last.reasons, not_null=function.not_null)
+        if not isinstance(last, list | Set):
+            raise EvaluationError("what is expanded by ... must be a list", node.arguments[-1].span)
+        arguments.extend(last)
+    value = call(function, arguments)
+    if isinstance(value, Unknown) and any(reason.span is None for reason in value.reasons):
+        located = tuple(Reason(r.kind, r.reference, r.span or node.span) for r in value.reasons)
+        return Unknown(located, value.not_null, value.reference)
+    return value
+
+
+def _try(node: Call, scope: Scope) -> Value:
+    """The first argument that is not in error. An unknown is not an error, so it is the answer."""
+    failure: EvaluationError | None = None
+    for argument in node.arguments:
+        try:
+            return _plain(argument, scope)
+        except EvaluationError as error:
+            failure = error
+    raise EvaluationError(f"no argument of try succeeded: {failure.summary if failure else ''}", node.span)
+
+
+def _can(node: Call, scope: Scope) -> Value:
+    """Whether the argument evaluates; an unknown may still turn out to fail."""
+    if len(node.arguments) != 1:
+        raise EvaluationError("can takes one argument", node.span)
+    try:
+        value = _plain(node.arguments[0], scope)
+    except EvaluationError:
+        return False
+    return True if is_wholly_known(value) else unite(value, not_null=True)
+
+
+_HANDLERS: Mapping[type, Callable[..., Operand]] = {
+    Literal: _literal,
+    Name: _name,
+    SplatItem: _splat_item,
+    GetAttr: _get_attr,
+    GetIndex: _get_index,
+    Splat: _splat,
+    Template: _template,
+    TemplateIf: _template_if,
+    TemplateFor: _template_for,
+    Conditional: _conditional,
+    ListExpr: _list,
+    ObjectExpr: _object,
+    ForList: _for_list,
+    ForObject: _for_object,
+    Binary: _binary,
+    Unary: _unary,
+    Call: _call,
+}

@@ -1,0 +1,144 @@
+"""Encoding functions: JSON, base64, CSV, URL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ..conversion import format_number, parse_number
+from ..errors import EvaluationError
+from ..function import Function, Parameter
+from ..values import Number, Reason, ReasonKind, Set, Unknown, Value
+
+_S = Parameter("string", "string")
+
+
+def encode_json(value: Value) -> str:
+    """JSON as Terraform writes it: keys sorted, ``<>&`` escaped, exact numbers."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | Decimal):
+        return format_number(value)
+    if isinstance(value, str):
+        return _quote(value)
+    if isinstance(value, list | Set):
+        return "[" + ",".join(encode_json(item) for item in value) + "]"
+    if isinstance(value, dict):
+        items = sorted(value.items(), key=lambda pair: pair[0].encode())
+        return "{" + ",".join(f"{_quote(key)}:{encode_json(item)}" for key, item in items) + "}"
+    raise EvaluationError("an unknown value cannot be encoded")
+
+
+def _quote(text: str) -> str:
+    quoted = json.dumps(text, ensure_ascii=False)
+    for char in "<>&\u2028\u2029":
+        quoted = quoted.replace(char, f"\\u{ord(char):04x}")
+    return quoted
+
+
+def decode_json(text: str) -> Value:
+    """The value a JSON text denotes, numbers exact."""
+    try:
+        return json.loads(text, parse_float=parse_number, parse_int=parse_number, parse_constant=_refuse_constant)  # type: ignore[no-any-return]
+    except RecursionError:
+        raise EvaluationError("JSON nested too deeply") from None
+    except ValueError:
+        raise EvaluationError("not valid JSON") from None
+
+
+def _refuse_constant(name: str) -> Number:
+    raise ValueError(name)
+
+
+def _base64decode(text: str) -> Value:
+    import base64
+    import binascii
+
+    try:
+        return base64.b64decode(text, validate=True).decode("utf-8")
+    except (binascii.Error, ValueError):
+        raise EvaluationError("not base64 of a UTF-8 text") from None
+
+
+def _base64encode(text: str) -> Value:
+    import base64
+
+    return base64.b64encode(text.encode()).decode()
+
+
+def _csvdecode(text: str) -> Value:
+    import csv
+    import io
+
+    try:
+        rows = list(csv.reader(io.StringIO(text), strict=True))
+    except csv.Error as error:
+        raise EvaluationError(f"invalid CSV: {error}") from None
+    rows = [row for row in rows if row]
+    if not rows:
+        raise EvaluationError("the first row must name the columns")
+    header = rows[0]
+    if len(set(header)) != len(header) or any(len(row) != len(header) for row in rows):
+        raise EvaluationError("every row must have the columns of the header, named once")
+    return [dict(zip(header, row, strict=True)) for row in rows[1:]]
+
+
+def _urlencode(text: str) -> Value:
+    from urllib.parse import quote_plus
+
+    return quote_plus(text, safe="")
+
+
+def _urldecode(text: str) -> Value:
+    from urllib.parse import unquote_plus
+
+    return unquote_plus(text)
+
+
+def _yamldecode(text: str) -> Value:
+    from ...source import SourceFile
+    from ...yaml_nodes import load
+
+    value, diagnostics = load(SourceFile("yamldecode", text.encode()))
+    if diagnostics:
+        raise EvaluationError("not valid YAML")
+    return value
+
+
+def _not_evaluated(name: str) -> Function:
+    def implementation(*arguments: Value) -> Value:
+        return Unknown((Reason(ReasonKind.FUNCTION, f"{name}()"),), not_null=True)
+
+    return Function(name, implementation, (), Parameter("argument", allow_null=True))
+
+
+ENCODING: Mapping[str, Function] = {
+    "base64decode": Function("base64decode", _base64decode, (_S,)),
+    "base64encode": Function("base64encode", _base64encode, (_S,)),
+    "base64gzip": _not_evaluated("base64gzip"),
+    "base64gunzip": _not_evaluated("base64gunzip"),
+    "csvdecode": Function("csvdecode", _csvdecode, (_S,)),
+    "jsondecode": Function("jsondecode", decode_json, (_S,), not_null=False),
+    "jsonencode": Function("jsonencode", encode_json, (Parameter("value", allow_null=True),)),
+    "textdecodebase64": _not_evaluated("textdecodebase64"),
+    "textencodebase64": _not_evaluated("textencodebase64"),
+    "urldecode": Function("urldecode", _urldecode, (_S,)),
+    "urlencode": Function("urlencode", _urlencode, (_S,)),
+    "yamldecode": Function("yamldecode", _yamldecode, (_S,), not_null=False),
+    "yamlencode": _not_evaluated("yamlencode"),
+    "timestamp": _not_evaluated("timestamp"),
+    "plantimestamp": _not_evaluated("plantimestamp"),
+    "uuid": _not_evaluated("uuid"),
+    "uuidv5": _not_evaluated("uuidv5"),
+    "bcrypt": _not_evaluated("bcrypt"),
+    "rsadecrypt": _not_evaluated("rsadecrypt"),
+    "formatdate": _not_evaluated("formatdate"),
+    "timeadd": _not_evaluated("timeadd"),
+    "timecmp": _not_evaluated("timecmp"),
+    "abspath": _not_evaluated("abspath"),
+    "pathexpand": _not_evaluated("pathexpand"),
+    "templatestring": _not_evaluated("templatestring"),
+}

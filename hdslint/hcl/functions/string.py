@@ -1,0 +1,219 @@
+"""String functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ..conversion import format_number, to_bool, to_number, to_string
+from ..errors import EvaluationError
+from ..function import Function, Parameter
+from ..values import Number, Reason, ReasonKind, Set, Unknown, Value
+from .encoding import encode_json
+
+_S = Parameter("string", "string")
+_VERB = re.compile(r"%(?P<flags>[-+# 0]*)(?P<width>\d+)?(?:\.(?P<precision>\d+))?(?:\[(?P<arg>\d+)\])?(?P<verb>.)")
+_MAX_WIDTH = 10_000
+# What Go's expressions and Python's do not share, or what could take for ever.
+_UNFAITHFUL = re.compile(r"\\[pPCQEK]|\[\[:|\\z|\(\?[=!<#(]|\(\?P[=>]|\\\d|\(\?[a-zA-Z]*U")
+_NESTED_REPEAT = re.compile(r"[+*}]\)[+*{]")
+_LONGEST = 100_000
+
+
+def _format(spec: str, *arguments: Value) -> Value:
+    used = 0
+    highest = 0
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal used, highest
+        verb = match["verb"]
+        if verb == "%":
+            return "%"
+        used = int(match["arg"]) - 1 if match["arg"] else used
+        if not 0 <= used < len(arguments):
+            raise EvaluationError(f"not enough arguments for {match[0]!r}")
+        value = arguments[used]
+        used += 1
+        highest = max(highest, used)
+        return _verb(verb, match["flags"], match["width"], match["precision"], value)
+
+    result = _VERB.sub(replace, spec)
+    if highest < len(arguments):
+        raise EvaluationError("too many arguments")
+    return result
+
+
+def _verb(verb: str, flags: str, width: str | None, precision: str | None, value: Value) -> str:
+    if int(width or 0) > _MAX_WIDTH or int(precision or 0) > _MAX_WIDTH:
+        raise EvaluationError("width out of range")
+    text = _verb_text(verb, flags, precision, value)
+    if width is None:
+        return text
+    if "-" in flags:
+        return text.ljust(int(width))
+    if "0" in flags and verb not in "svq":
+        sign = text[0] if text[:1] in ("-", "+") else ""
+        return sign + text[len(sign) :].rjust(int(width) - len(sign), "0")
+    return text.rjust(int(width))
+
+
+def _verb_text(verb: str, flags: str, precision: str | None, value: Value) -> str:
+    if verb == "v" or (verb in "sq" and value is None):
+        if value is None or "#" in flags or isinstance(value, list | dict | Set):
+            return encode_json(value)
+        return str(to_string(value))
+    if verb == "s":
+        text = str(to_string(value))
+        return text[: int(precision)] if precision is not None else text
+    if verb == "q":
+        return encode_json(str(to_string(value)))
+    if value is None:
+        raise EvaluationError(f"null value cannot be formatted by %{verb}")
+    if verb == "t":
+        return "true" if to_bool(value) else "false"
+    amount = to_number(value)
+    assert isinstance(amount, int | Decimal)
+    plus = "+" if "+" in flags and amount >= 0 else " " if " " in flags and amount >= 0 else ""
+    if verb in "dboxX":
+        whole = int(amount)
+        digits = format(whole, {"d": "d"}.get(verb, verb))
+        prefix = {"x": "0x", "X": "0X", "o": "0", "b": "0b"}.get(verb, "") if "#" in flags else ""
+        return plus + ("-" + prefix + digits[1:] if digits.startswith("-") else prefix + digits)
+    if verb in "eEfFgG":
+        if verb in "fF":
+            return plus + format(Decimal(amount), f".{precision or 6}f")
+        if verb in "gG" and precision is None:
+            return plus + format_number(amount)
+        spec = f"{float(amount):.{precision or 6}{verb}}"
+        return plus + spec
+    raise EvaluationError(f"unsupported verb %{verb}")
+
+
+def _formatlist(spec: str, *arguments: Value) -> Value:
+    lists = [list(a) for a in arguments if isinstance(a, list | Set)]
+    if not lists:
+        return [_format(spec, *arguments)]
+    size = len(lists[0])
+    if any(len(items) != size for items in lists):
+        raise EvaluationError("the lists differ in length")
+    columns = [list(a) if isinstance(a, list | Set) else [a] * size for a in arguments]
+    return [_format(spec, *(column[row] for column in columns)) for row in range(size)]
+
+
+def _indent(spaces: Number, text: str) -> Value:
+    if not isinstance(spaces, int) or not 0 <= spaces <= _MAX_WIDTH:
+        raise EvaluationError("the number of spaces is out of range")
+    return text.replace("\n", "\n" + " " * spaces)
+
+
+def _join(separator: str, *lists: list[Value]) -> Value:
+    items = [item for items in lists for item in items]
+    if any(item is None for item in items):
+        raise EvaluationError("a null value cannot be joined")
+    return separator.join(str(to_string(item)) for item in items)
+
+
+def compile_pattern(pattern: str, text: str = "") -> re.Pattern[str] | Unknown:
+    """A Go (RE2) expression for Python; Unknown when Python would not match exactly alike, or not in bounded time."""
+    if _UNFAITHFUL.search(pattern) or _NESTED_REPEAT.search(pattern) or len(text) > _LONGEST:
+        return Unknown((Reason(ReasonKind.FUNCTION, "regex"),), not_null=True)
+    try:
+        return re.compile(pattern, re.ASCII)
+    except re.error as invalid:
+        raise EvaluationError(f"invalid regular expression: {invalid}") from None
+
+
+def _match_value(match: re.Match[str]) -> Value:
+    if match.re.groupindex:
+        if len(match.re.groupindex) != match.re.groups:
+            raise EvaluationError("named and unnamed groups cannot be mixed")
+        return dict(match.groupdict())
+    return list(match.groups()) if match.re.groups else match[0]
+
+
+def _regex(pattern: str, text: str) -> Value:
+    compiled = compile_pattern(pattern, text)
+    if isinstance(compiled, Unknown):
+        return compiled
+    match = compiled.search(text)
+    if match is None:
+        raise EvaluationError("the pattern does not match")
+    return _match_value(match)
+
+
+def _regexall(pattern: str, text: str) -> Value:
+    compiled = compile_pattern(pattern, text)
+    if isinstance(compiled, Unknown):
+        return compiled
+    return [_match_value(match) for match in compiled.finditer(text)]
+
+
+def _replace(text: str, old: str, new: str) -> Value:
+    if len(old) > 1 and old.startswith("/") and old.endswith("/"):
+        compiled = compile_pattern(old[1:-1], text)
+        if isinstance(compiled, Unknown):
+            return compiled
+        return compiled.sub(lambda match: _expand(new, match), text)
+    return text.replace(old, new)
+
+
+def _expand(template: str, match: re.Match[str]) -> str:
+    def group(found: re.Match[str]) -> str:
+        name = found[1] or found[2]
+        if name == "$":
+            return "$"
+        try:
+            return match[int(name) if name.isdigit() else name] or ""
+        except IndexError:
+            return ""
+
+    return re.sub(r"\$(?:\{(\w+)\}|(\w+|\$))", group, template)
+
+
+def _substr(text: str, offset: Number, length: Number) -> Value:
+    if not isinstance(offset, int) or not isinstance(length, int):
+        raise EvaluationError("offset and length must be whole numbers")
+    start = max(0, len(text) + offset) if offset < 0 else offset
+    return text[start:] if length == -1 else text[start : start + max(0, length)]
+
+
+def _title(text: str) -> Value:
+    return re.sub(r"(^|\s)(\S)", lambda match: match[1] + match[2].upper(), text)
+
+
+def _split(separator: str, text: str) -> Value:
+    return list(text.split(separator)) if separator else list(text)
+
+
+_T = Parameter("text", "string")
+_LIST = Parameter("list", "list")
+STRING: Mapping[str, Function] = {
+    "chomp": Function("chomp", lambda s: re.sub(r"(?:\r\n|\n)+\Z", "", s), (_S,)),
+    "endswith": Function("endswith", lambda s, end: s.endswith(end), (_S, Parameter("suffix", "string"))),
+    "format": Function(
+        "format", _format, (Parameter("spec", "string"),), Parameter("arguments", allow_null=True)
+    ),
+    "formatlist": Function(
+        "formatlist", _formatlist, (Parameter("spec", "string"),), Parameter("arguments", allow_null=True)
+    ),
+    "indent": Function("indent", _indent, (Parameter("spaces", "number"), _S)),
+    "join": Function("join", _join, (Parameter("separator", "string"),), _LIST),
+    "lower": Function("lower", str.lower, (_S,)),
+    "regex": Function("regex", _regex, (Parameter("pattern", "string"), _T)),
+    "regexall": Function("regexall", _regexall, (Parameter("pattern", "string"), _T)),
+    "replace": Function("replace", _replace, (_S, Parameter("substring", "string"), Parameter("by", "string"))),
+    "split": Function("split", _split, (Parameter("separator", "string"), _S)),
+    "startswith": Function("startswith", lambda s, start: s.startswith(start), (_S, Parameter("prefix", "string"))),
+    "strcontains": Function("strcontains", lambda s, part: part in s, (_S, Parameter("part", "string"))),
+    "strrev": Function("strrev", lambda s: s[::-1], (_S,)),
+    "substr": Function(
+        "substr", _substr, (_S, Parameter("offset", "number"), Parameter("length", "number"))
+    ),
+    "title": Function("title", _title, (_S,)),
+    "trim": Function("trim", lambda s, cut: s.strip(cut) if cut else s, (_S, Parameter("cutset", "string"))),
+    "trimprefix": Function("trimprefix", lambda s, p: s.removeprefix(p), (_S, Parameter("prefix", "string"))),
+    "trimsuffix": Function("trimsuffix", lambda s, p: s.removesuffix(p), (_S, Parameter("suffix", "string"))),
+    "trimspace": Function("trimspace", str.strip, (_S,)),
+    "upper": Function("upper", str.upper, (_S,)),
+}

@@ -1,0 +1,90 @@
+"""Markdown, as a job summary shows it: counts, then the findings that fail, then what could not be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..findings import FileStatus, Finding, Outcome, Report
+from ..policy.model import SEVERITIES
+from .redaction import redact
+
+# A job summary is refused above 1 MiB; what is left out is announced.
+_LIMIT = 900_000
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "head": "| severity | policy | where | finding |",
+        "fail": "Failing",
+        "open": "Undecided: what the code alone cannot show",
+        "none": "No failing finding.",
+        "cut": "{count} more findings are in the report, not in this summary.",
+        "counts": "{fail} fail · {open} open · {passed} pass",
+        "files": "{analysed} files analysed, {not_ours} not Kubernetes, {unsupported} unsupported, {unreadable} unreadable",
+    },
+    "fr": {
+        "head": "| gravité | politique | où | constat |",
+        "fail": "Non conformes",
+        "open": "Indécidables : ce que le code seul ne peut montrer",
+        "none": "Aucun constat non conforme.",
+        "cut": "{count} autres constats figurent dans le rapport, pas dans ce résumé.",
+        "counts": "{fail} non conformes · {open} indécidables · {passed} conformes",
+        "files": "{analysed} fichiers analysés, {not_ours} hors Kubernetes, {unsupported} non pris en charge, {unreadable} illisibles",
+    },
+}
+
+
+def render(report: Report) -> str:
+    """The whole summary; the most severe findings come first, and stay when it is cut."""
+    words = _WORDS[report.lang]
+    shown = [f for f in report.findings if f.suppression is None]
+    failing = sorted((f for f in shown if f.outcome is Outcome.FAIL), key=_severity_first)
+    undecided = sorted((f for f in shown if f.outcome is Outcome.OPEN), key=_severity_first)
+    counts = words["counts"].format(
+        fail=len(failing), open=len(undecided), passed=sum(f.outcome is Outcome.PASS for f in shown)
+    )
+    statuses = {status: sum(record.status is status for record in report.files) for status in FileStatus}
+    files = words["files"].format(
+        analysed=statuses[FileStatus.ANALYSED],
+        not_ours=statuses[FileStatus.NOT_OURS],
+        unsupported=statuses[FileStatus.UNSUPPORTED],
+        unreadable=statuses[FileStatus.UNREADABLE],
+    )
+    lines = ["## hdslint", "", f"**{counts}**", "", files, ""]
+    lines += _table(words["fail"], failing, report) if failing else [words["none"], ""]
+    if undecided:
+        lines += ["<details>", "", *_table(words["open"], undecided, report), "</details>", ""]
+    return "\n".join(lines)
+
+
+def _severity_first(finding: Finding) -> tuple[object, ...]:
+    return (-SEVERITIES.index(finding.policy.severity), *finding.sort_key())
+
+
+def _table(title: str, findings: Iterable[Finding], report: Report) -> list[str]:
+    words = _WORDS[report.lang]
+    lines = [f"### {title}", "", words["head"], "|---|---|---|---|"]
+    size = 0
+    rows = [_row(finding, report) for finding in findings]
+    for index, row in enumerate(rows):
+        size += len(row.encode()) + 1
+        if size > _LIMIT // 2:
+            lines += ["", words["cut"].format(count=len(rows) - index)]
+            break
+        lines.append(row)
+    return [*lines, ""]
+
+
+def _row(finding: Finding, report: Report) -> str:
+    span = finding.location.span
+    where = f"{report.uri_prefix}{span.file.path}"
+    cells = (
+        finding.policy.severity,
+        finding.policy.id,
+        f"`{where.replace('`', '')}:{span.first.line}`<br>`{finding.address.replace('`', '')}`",
+        redact(finding.message, report.secrets),
+    )
+    return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\r", " ").replace("\n", " ")

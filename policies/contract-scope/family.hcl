@@ -1,0 +1,8 @@
+family "contract-scope" {
+  code  = "SCO"
+  title = { en = "Contract and certificate scope", fr = "Périmètre contractuel et certificat" }
+  description = {
+    en = "The resource is ordered under the HDS contract or option, inside the perimeter of the host’s certificate."
+    fr = "La ressource est commandée dans le cadre du contrat ou de l’option HDS, à l’intérieur du périmètre du certificat de l’hébergeur."
+  }
+}
