@@ -82,7 +82,8 @@ class Ignored:
 
 def _compile(patterns: Sequence[str]) -> GitIgnoreSpec | None:
     """The patterns that can be understood; the others are passed over, as git does."""
-    wanted = [p for p in patterns if p.strip() and not p.startswith("#")]
+    # "a/**" is what is inside a, not a itself: pathspec takes it for both.
+    wanted = [p + "/*" if p.endswith("/**") else p for p in patterns if p.strip() and not p.startswith("#")]
     if not wanted:
         return None
     from pathspec import GitIgnoreSpec

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,12 +10,15 @@ from pathlib import Path
 
 from . import discovery
 from .diagnostics import Diagnostic, HdslintError
-from .discovery import Candidate, Discovery
+from .discovery import Candidate
 from .findings import FileRecord, FileStatus, Report
 from .hcl.values import Value
 from .inventory import Inventory, Resource
 from .source import SourceFile
 from .terraform.configuration import Configuration
+
+# Only to find the folders to read: what is a module call is for the parser to say.
+_LOCAL_SOURCE = re.compile(rb'"?source"?\s*[=:]\s*"(\.\.?/[^"$\n]*)"')
 
 TERRAFORM_KINDS = frozenset(("terraform", "terraform-json", "tfvars"))
 
@@ -38,7 +42,7 @@ class Reading:
     configuration: Configuration
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[FileRecord, ...]
-    only: frozenset[str] | None  # the files named by the user, when findings are wanted for those alone
+    reported: frozenset[str]  # the files asked for: findings elsewhere are not reported
 
 
 def scan(paths: Sequence[Path], options: Options) -> Report:
@@ -56,8 +60,7 @@ def scan(paths: Sequence[Path], options: Options) -> Report:
     judgement = judge(pack.policies, Inventory(list(reading.resources)), reference, settings, options.lang)
     findings = judgement.findings
     diagnostics = sorted({*reading.diagnostics, *judgement.diagnostics}, key=Diagnostic.sort_key)
-    if reading.only is not None:
-        findings = tuple(f for f in findings if f.location.span.file.path in reading.only)
+    findings = tuple(f for f in findings if f.location.span.file.path in reading.reported)
     return Report(
         findings=findings,
         diagnostics=tuple(diagnostics),
@@ -78,9 +81,8 @@ def read(paths: Sequence[Path], options: Options) -> Reading:
             raise HdslintError(f"{path}: no such file or directory")
     root = scan_root(paths)
     found = discovery.discover(paths, root, exclude=options.exclude)
-    only = _named_files(paths, found)
-    candidates = _with_context(found, root) if any(path.is_file() for path in paths) else found.files
-    terraform = [c for c in candidates if c.kind in TERRAFORM_KINDS]
+    named = not any(path.is_dir() for path in paths)
+    terraform = _with_context([c for c in found.files if c.kind in TERRAFORM_KINDS], root, named)
     configuration = _read_terraform(terraform, root, options.var_files)
     broken = {d.file_path for d in configuration.diagnostics if d.severity == "error"}
     records = {record.path: record for record in found.records}
@@ -89,16 +91,15 @@ def read(paths: Sequence[Path], options: Options) -> Reading:
             path = candidate.file.path
             status = FileStatus.UNREADABLE if path in broken else FileStatus.ANALYSED
             records[path] = FileRecord(path, candidate.kind, status, "not wholly analysed" if path in broken else "")
-    resources = list(configuration.resources)
     diagnostics = [*found.diagnostics, *configuration.diagnostics]
-    _read_manifests(found.files, resources, diagnostics, records)
+    manifests = _read_manifests(found.files, root, not named, diagnostics, records)
     return Reading(
         root=root,
-        resources=tuple(resources),
+        resources=(*configuration.resources, *manifests),
         configuration=configuration,
         diagnostics=tuple(diagnostics),
         files=tuple(sorted(records.values(), key=lambda record: record.path)),
-        only=only,
+        reported=frozenset(candidate.file.path for candidate in found.files),
     )
 
 
@@ -138,59 +139,41 @@ def _variables(path: Path) -> SourceFile:
 
 def _read_manifests(
     candidates: Sequence[Candidate],
-    resources: list[Resource],
+    root: Path,
+    whole: bool,
     diagnostics: list[Diagnostic],
     records: dict[str, FileRecord],
-) -> None:
-    manifests: list[Resource] = []
-    for candidate in candidates:
-        if candidate.kind in TERRAFORM_KINDS:
-            continue
-        from .kubernetes import manifests as reader
+) -> list[Resource]:
+    files = [candidate.file for candidate in candidates if candidate.kind not in TERRAFORM_KINDS]
+    if not files:
+        return []
+    from .kubernetes.manifests import read_all, unique_addresses
 
-        manifest = reader.read(candidate.file)
-        manifests.extend(manifest.resources)
+    manifests = read_all(files, root, whole=whole)
+    for path, manifest in manifests.items():
         diagnostics.extend(manifest.diagnostics)
-        path = candidate.file.path
         records[path] = FileRecord(path, manifest.kind, manifest.status, manifest.note)
-    if manifests:
-        from .kubernetes.manifests import unique_addresses
-
-        resources.extend(unique_addresses(manifests))
+    return unique_addresses(resource for file in files for resource in manifests[file.path].resources)
 
 
-def _named_files(paths: Sequence[Path], found: Discovery) -> frozenset[str] | None:
-    """The files given by name, when no folder is among the paths."""
-    if any(path.is_dir() for path in paths):
-        return None
-    return frozenset([c.file.path for c in found.files] + [record.path for record in found.records])
-
-
-def _with_context(found: Discovery, root: Path) -> list[Candidate]:
-    """The files found, and the whole module of every Terraform file among them."""
-    by_path = {candidate.file.path: candidate for candidate in found.files}
-    folders = {Path(c.file.path).parent for c in found.files if c.kind in TERRAFORM_KINDS}
-    pending = sorted(folders)
+def _with_context(found: Sequence[Candidate], root: Path, named: bool) -> list[Candidate]:
+    """The Terraform files found, the modules they call, and the whole module of each file named."""
+    folders: dict[Path, dict[str, Candidate]] = {}
+    for candidate in found:
+        folders.setdefault(Path(candidate.file.path).parent, {})[candidate.file.path] = candidate
+    pending = list(folders)
+    top = root.resolve()
     while pending:
         folder = pending.pop()
-        neighbours = discovery.terraform_files_of(root / folder, root)
-        for candidate in neighbours:
-            by_path.setdefault(candidate.file.path, candidate)
-        for called in _called_folders(neighbours, folder, root):
-            if called not in folders:
-                folders.add(called)
-                pending.append(called)
-    return [by_path[path] for path in sorted(by_path)]
-
-
-def _called_folders(candidates: Sequence[Candidate], folder: Path, root: Path) -> list[Path]:
-    from .terraform.configuration import local_sources
-
-    called = []
-    for source in local_sources([c.file for c in candidates]):
-        target = (root / folder / source).resolve()
-        if target.is_relative_to(root.resolve()) and target.is_dir():
-            called.append(target.relative_to(root.resolve()))
-    return called
-
-
+        files = folders[folder]
+        if named or not files:
+            for candidate in discovery.terraform_files_of(root / folder, root):
+                files.setdefault(candidate.file.path, candidate)
+        for candidate in files.values():
+            for source in _LOCAL_SOURCE.findall(candidate.file.data):
+                target = (top / folder / source.decode("utf-8", "replace")).resolve()
+                if target.is_relative_to(top) and target.is_dir() and target.relative_to(top) not in folders:
+                    folders[target.relative_to(top)] = {}
+                    pending.append(target.relative_to(top))
+    every = {path: candidate for files in folders.values() for path, candidate in files.items()}
+    return [every[path] for path in sorted(every)]

@@ -327,6 +327,9 @@ def _end_index(event: Any) -> int:
 
 
 def _standard(tag: str | None) -> str:
+    """The name of a standard tag; ``!`` alone asks for a string."""
+    if tag == "!":
+        return "str"
     return tag[len(_STANDARD_TAG) :] if tag is not None and tag.startswith(_STANDARD_TAG) else ""
 
 

@@ -40,7 +40,7 @@ def parse_number(text: str) -> Number | None:
     """The number that a plain scalar denotes, or None: it is a string."""
     if not text or text[0] not in "+-.0123456789" or len(text) > _MAX_DIGITS:
         return None
-    bare = text if text[0] == "." else text.replace("_", "")
+    bare = text.replace("_", "")
     if match := _INTEGER.fullmatch(bare):
         sign, hexadecimal, binary, octal, decimal = match.groups()
         for digits, radix in ((hexadecimal, 16), (binary, 2), (octal, 8), (decimal, 10)):
@@ -49,8 +49,10 @@ def parse_number(text: str) -> Number | None:
     if not _FLOAT.fullmatch(bare):
         return None
     exact = Decimal(bare)
-    if exact and abs(exact.adjusted()) > _MAX_EXPONENT:
+    if exact and exact.adjusted() > _MAX_EXPONENT:
         return None
+    if exact and exact.adjusted() < -_MAX_EXPONENT:
+        return 0
     return number(exact)
 
 

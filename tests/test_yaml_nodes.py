@@ -32,9 +32,7 @@ def _root(text: str) -> Node:
     ("text", "summary", "line", "column"),
     [
         pytest.param("a:\n\tb: 1\n", "not valid YAML: tab used as indentation", 2, 1, id="tab"),
-        pytest.param(
-            "a: 1\nb\nc: 2\n", "not valid YAML: could not find expected ':'", 3, 1, id="missing colon"
-        ),
+        pytest.param("a: 1\nb\nc: 2\n", "not valid YAML: could not find expected ':'", 3, 1, id="missing colon"),
         pytest.param('a: "x\n', "not valid YAML: found unexpected end of stream", 2, 1, id="open quote"),
         pytest.param("é: [1\nb: 2\n", "not valid YAML: did not find expected ',' or ']'", 2, 2, id="open list"),
         pytest.param("a: *x\n", "undefined alias *x", 1, 4, id="undefined alias"),
@@ -145,6 +143,8 @@ def test_duplicate_keys_are_told_and_the_last_is_read() -> None:
         ("!!float 1", 1),
         ("!!binary aGVsbG8=", "hello"),
         ("! 12", "12"),
+        (".1_0", Decimal("0.1")),
+        ("1e-400", 0),
         ("9" * 5000, "9" * 5000),
     ],
 )
@@ -203,7 +203,7 @@ def test_an_alias_is_the_same_object() -> None:
         pytest.param("a: |\n  x\n  y\n\nb: 1\n", "a", "a: |\n  x\n  y", id="block scalar"),
         pytest.param("a: &x b\nc: *x\nd: 1\n", "c", "c: *x", id="alias"),
         pytest.param("a: 𝒳\nb: 𝒳 z\n", "b", "b: 𝒳 z", id="outside the basic plane"),
-        pytest.param("{\n\t\"a\": {\n\t\t\"b\": 1\n\t}\n}", "a", '"a": {\n\t\t"b": 1\n\t}', id="JSON with tabs"),
+        pytest.param('{\n\t"a": {\n\t\t"b": 1\n\t}\n}', "a", '"a": {\n\t\t"b": 1\n\t}', id="JSON with tabs"),
         pytest.param("a:\n  b:\n    - 1\n    - 2\nc: 1\n", "a", "a:\n  b:\n    - 1\n    - 2", id="nested"),
     ],
 )

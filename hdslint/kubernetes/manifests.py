@@ -178,9 +178,8 @@ def _resource(file: SourceFile, node: Node, value: Mapping[str, Value], type_: s
 
     metadata = value.get("metadata")
     fields = metadata if isinstance(metadata, dict) else {}
-    given = fields.get("name") or fields.get("generateName")
     path = PurePosixPath(file.path)
-    name = given if isinstance(given, str) else _shown(given) or path.stem
+    name = _shown(fields.get("name")) or _shown(fields.get("generateName")) or path.stem
     namespace = fields.get("namespace")
     address = "/".join((type_, namespace, name) if isinstance(namespace, str) and namespace else (type_, name))
     return Resource(
@@ -201,7 +200,7 @@ def _resource(file: SourceFile, node: Node, value: Mapping[str, Value], type_: s
 
 
 def _shown(value: Value) -> str:
-    """A name that is not a string, as it is written: a number, or what is to be filled in."""
+    """A name as it is written, even a number or what is to be filled in."""
     if isinstance(value, Unknown):
         return value.reasons[0].reference
     return "" if value is None or isinstance(value, list | dict) else str(value)

@@ -42,8 +42,9 @@ class ManifestOrigin:
         return None
 
     def _pair(self, entry: Entry) -> Span:
-        scalar = entry.node.entries is None and entry.node.items is None
-        return Span(self.file, entry.start, entry.end if scalar and entry.end > entry.key_end else entry.key_end)
+        node = entry.node
+        scalar = node.entries is None and node.items is None and node.end > node.start
+        return Span(self.file, entry.start, entry.end if scalar else entry.key_end)
 
     def _item(self, item: Node) -> Span:
         if item.entries:

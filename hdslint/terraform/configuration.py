@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostics import Diagnostic
-from ..hcl.nodes import Body, Literal
+from ..hcl.nodes import Body
 from ..hcl.values import Unknown
 from ..inventory import Resource
 from ..source import SourceFile
@@ -62,19 +62,6 @@ def evaluate_body(body: Body) -> list[Resource]:
     """The resources of a body standing alone as a root module."""
     module = module_of(body)
     return list(Tree({"": module}, Path()).instantiate(module).resources())
-
-
-def local_sources(files: Iterable[SourceFile]) -> list[str]:
-    """The local paths that module calls in some files name, as written."""
-    sources: list[str] = []
-    for module in read_modules([f for f in files if not f.path.endswith((".tfvars", ".tfvars.json"))]).values():
-        for block in module.calls.values():
-            argument = block.body.arguments.get("source")
-            if argument is not None and isinstance(argument.expression, Literal):
-                value = argument.expression.value
-                if isinstance(value, str) and value.startswith(("./", "../")):
-                    sources.append(value)
-    return sources
 
 
 def _called(modules: Iterable[Module]) -> set[str]:

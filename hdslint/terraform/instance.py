@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path as FilePath
 
 from ..diagnostics import Diagnostic, error
@@ -419,6 +420,10 @@ class Instance:
         for (mode, type_, name), block in self.module.resources.items():
             if mode != "ephemeral":
                 yield from self._expanded(mode, type_, name, block, around)
+        for number, ((mode, type_, name), block) in enumerate(self.module.repeated, start=2):
+            # Terraform refuses the second declaration; what it says is judged all the same.
+            for resource in self._expanded(mode, type_, name, block, around):
+                yield replace(resource, address=f"{resource.address}#{number}")
         yield from self._provider_resources()
         yield from self._backends()
         for made in list(self.children.values()):
@@ -428,7 +433,10 @@ class Instance:
 
     def _incomplete(self) -> Unknown | None:
         """Why companions of a resource here may exist unseen: a module not available, a file not read whole."""
-        return self.unavailable or self.module.broken or (self.parent._incomplete() if self.parent else None)
+        for why in (self.unavailable, self.module.broken):
+            if why is not None:
+                return why
+        return self.parent._incomplete() if self.parent is not None else None
 
     def _expanded(
         self, mode: str, type_: str, name: str, block: Block, around: Unknown | None

@@ -26,6 +26,7 @@ class Module:
     locals: dict[str, Argument] = field(default_factory=dict)
     outputs: dict[str, Block] = field(default_factory=dict)
     resources: dict[tuple[str, str, str], Block] = field(default_factory=dict)  # (mode, type, name)
+    repeated: list[tuple[tuple[str, str, str], Block]] = field(default_factory=list)  # declared once more
     calls: dict[str, Block] = field(default_factory=dict)
     providers: list[Block] = field(default_factory=list)
     settings: list[Block] = field(default_factory=list)  # terraform { }
@@ -129,8 +130,10 @@ def _declare(module: Module, body: Body) -> None:
     for block in body.blocks:
         kind, labels = block.type, block.labels
         if kind in _SINGLE and len(labels) == 2:
-            mode = "managed" if kind == "resource" else kind
-            _put(module, module.resources, (mode, labels[0], labels[1]), block)
+            key = ("managed" if kind == "resource" else kind, labels[0], labels[1])
+            if key in module.resources and key[0] != "ephemeral":
+                module.repeated.append((key, block))
+            _put(module, module.resources, key, block)
         elif kind == "variable" and len(labels) == 1:
             _put(module, module.variables, labels[0], block)
         elif kind == "output" and len(labels) == 1:
@@ -160,7 +163,7 @@ def _put(module: Module, table: dict, key: object, block: Block) -> None:  # typ
 
 
 def _duplicate(what: str, span: object) -> Diagnostic:
-    return warning(f"{what} is declared more than once", "only the first declaration is evaluated", span)  # type: ignore[arg-type]
+    return warning(f"{what} is declared more than once", "references mean the first declaration", span)  # type: ignore[arg-type]
 
 
 def _override(module: Module, body: Body) -> None:
