@@ -106,7 +106,11 @@ def compose(file: SourceFile, start: int, end: int, scalar: ScalarReader | None 
     base = start
     if data.startswith(b"\xef\xbb\xbf"):
         data, base = data[3:], start + 3
-    text = data.decode("utf-8", "replace")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as failure:
+        place = Span(file, base + failure.start, base + failure.start + 1)
+        return Document(start, end, None, (error("not UTF-8", "only UTF-8 is read", place),))
     reader = _Composer(file, _Offsets(text, base), scalar)
     root: Node | None = None
     try:
@@ -215,6 +219,8 @@ class _Composer:
         """A scalar; an unknown tag makes it unknown, since what a tool makes of it is not in the code."""
         start, end = self.offsets.at(_index(event)), self.offsets.at(_end_index(event))
         text: str = event.value
+        if not text.isascii():  # the pure loader lets an escaped lone surrogate through
+            text = text.encode("utf-8", "replace").decode()
         block = event.style in ("|", ">")
         if block:
             end = start + len(self.file.data[start:end].rstrip())

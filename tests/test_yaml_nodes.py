@@ -7,7 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+import yaml
 
+from hdslint import yaml_nodes
 from hdslint.hcl.values import Unknown, Value
 from hdslint.source import SourceFile
 from hdslint.yaml_nodes import MAX_DEPTH, Document, Node, compose, load, split
@@ -84,7 +86,9 @@ def test_aliases_that_multiply_are_refused_quickly() -> None:
 
 
 def test_bytes_that_are_not_text_do_not_raise() -> None:
-    assert _document(b"a: \xff\xfe\nb: 1\n").root is not None
+    (diagnostic,) = _document(b"a: \xff\xfe\nb: 1\n").diagnostics
+    assert diagnostic.span is not None
+    assert (diagnostic.summary, diagnostic.span.first) == ("not UTF-8", (1, 4))
     assert _document(b"a: \x00").broken
     assert split(_file(b"\xff\n---\n\xfe"))
 
@@ -149,7 +153,9 @@ def test_duplicate_keys_are_told_and_the_last_is_read() -> None:
     ],
 )
 def test_scalars_are_read_as_kubectl_reads_them(text: str, value: Value) -> None:
-    (read,) = _root(f"v: [{text}]" if text else "v: [~]").value["v"]  # type: ignore[call-overload,index]
+    items = _root(f"- {text}\n").items
+    assert items is not None
+    read = items[0].value
     assert (type(read), read) == (type(value), value)
 
 
@@ -236,6 +242,27 @@ def test_documents_are_told_apart(text: str, parts: list[str]) -> None:
     ranges = split(file)
     assert [file.data[a:b].decode() for a, b in ranges] == parts
     assert all(first[1] == second[0] for first, second in pairwise(ranges))
+
+
+def test_the_pure_loader_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "é: &x\n  a: [1, 'ü']\n  c: |\n    d\nf: *x\ng: {<<: *x, h: 2}\n"
+    fast = _root(text)
+    monkeypatch.setattr(yaml_nodes, "_LOADER", yaml.SafeLoader)
+    slow = _root(text)
+    assert slow.value == fast.value
+    assert _spans(slow) == _spans(fast)
+    (diagnostic,) = _document("é: \x07\n").diagnostics
+    assert diagnostic.span is not None
+    assert diagnostic.span.first == (1, 4)
+
+
+def _spans(node: Node) -> list[tuple[int, int, int]]:
+    found = [(node.start, node.end, 0)]
+    for entry in (node.entries or {}).values():
+        found += [(entry.start, entry.key_end, entry.end), *_spans(entry.node)]
+    for item in node.items or []:
+        found += _spans(item)
+    return found
 
 
 def test_load_gives_the_first_document_that_holds_something() -> None:

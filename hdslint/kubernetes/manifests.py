@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MAX_LISTS = 20  # lists inside lists
 _MAX_REASONS = 5
+_MAX_PLACEHOLDER = 500
 # A single word that something else fills in before the manifest is applied: envsubst, Flux, Ansible, Argo.
 _SHELL_INPUT = re.compile(r"\S*?(\$\{[A-Za-z_][A-Za-z0-9_.]*(?::?[-=+?][^}]*)?\})\S*")
 _TEMPLATE_INPUT = re.compile(r"[^\s{]*(\{\{.*?\}\})\S*")
@@ -122,6 +123,8 @@ class _Reading:
         from ..yaml_nodes import compose
 
         data = self.file.data[start:end]
+        if not recognition.looks_like_objects(data):
+            return
         if recognition.CUSTOM_RESOURCE_DEFINITION.search(data):
             self.definitions += 1  # schemas: no policy reads them, and they are most of the bytes of many trees
             return
@@ -208,7 +211,7 @@ def _shown(value: Value) -> str:
 
 def _unfilled(text: str, block: bool, span: Span) -> Value | None:
     """The unknown that a placeholder stands for; texts of several words or lines are what they say."""
-    if block or ("${" not in text and "{{" not in text):
+    if block or len(text) > _MAX_PLACEHOLDER or ("${" not in text and "{{" not in text):
         return None
     if match := _SHELL_INPUT.fullmatch(text):
         return Unknown((Reason(ReasonKind.VARIABLE, match[1], span),))

@@ -6,6 +6,7 @@ everything that could hold one was read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -134,8 +135,9 @@ def _element_refers(element: Value, other: Resource, path: Path, subject: Resour
         if element.reference is not None:
             if element.reference.address in (subject.address, _base(subject)):
                 return True
-            # An attribute of another thing is not this one, unless that thing is of the same kind.
-            return element if _type_of(element.reference.address) == subject.type else False
+            # An attribute of another thing is not this one; but a companion (aws_s3_bucket_versioning of a bucket)
+            # may have the identifier of what it belongs to for its own.
+            return element if _type_of(element.reference.address).startswith(f"{subject.type}_") else False
         if mentioned and _base(subject) not in mentioned and not any(_is_input(name) for name in mentioned):
             return False
         return element
@@ -178,8 +180,10 @@ def _base(resource: Resource) -> str:
 
 
 def _type_of(address: str) -> str:
-    parts = address.rsplit(".", 2)
-    return parts[-2] if len(parts) > 1 else address
+    """The resource type in an address, instance keys aside."""
+    plain = re.sub(r"\[[^]]*\]", "", address)
+    parts = plain.rsplit(".", 2)
+    return parts[-2] if len(parts) > 1 else plain
 
 
 def _names(resource: Resource) -> list[str]:

@@ -66,6 +66,11 @@ def test_a_broken_document_costs_one_document() -> None:
     assert (diagnostic.summary, diagnostic.span.first.line) == ("not valid YAML: did not find expected ',' or ']'", 8)
 
 
+def test_a_broken_document_that_is_no_object_costs_nothing() -> None:
+    manifest = _read(f"a: [\n---\n{POD}")
+    assert (manifest.status, manifest.diagnostics, len(manifest.resources)) == (FileStatus.ANALYSED, [], 1)
+
+
 def test_a_broken_manifest_is_unreadable() -> None:
     manifest = _read("apiVersion: v1\nkind: Pod\nmetadata:\n\tname: x\n")
     assert (manifest.status, manifest.kind) == (FileStatus.UNREADABLE, "kubernetes")

@@ -1,0 +1,40 @@
+"""Code frames: the lines a finding is about, with a caret under the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unicodedata import combining, east_asian_width
+
+from ..source import Span
+from .redaction import redact
+
+_LINES = 3
+_WIDTH = 160
+
+
+def frame(span: Span, secrets: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of gutter and text: up to three lines of the span, a caret line after the first."""
+    first, last = span.first, span.last
+    end = last.line - 1 if last.column == 1 and last.line > first.line else last.line
+    shown = min(end, first.line + _LINES - 1)
+    width = len(str(shown))
+    for number in range(first.line, shown + 1):
+        original = span.file.line(number)
+        text = redact(original, secrets).expandtabs(4)
+        yield str(number).rjust(width), text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
+        if number == first.line:
+            start = _columns(original[: first.column - 1])
+            stop = _columns(original[: last.column - 1]) if end == first.line else _columns(original.rstrip())
+            limit = min(_columns(text), _WIDTH)
+            length = max(1, min(stop, limit) - start) if start < limit else 1
+            yield " " * width, " " * min(start, limit) + "^" * length
+    if end > shown:
+        yield " " * width, "…"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    expanded = text.expandtabs(4)
+    if expanded.isascii():
+        return len(expanded)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in expanded)

@@ -1,0 +1,107 @@
+"""JSON, version 1: described in docs/json-output.md. Written by hand, so that it changes only on purpose."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..diagnostics import Diagnostic
+from ..findings import FileStatus, Finding, Location, Outcome, Report
+from ..policy.model import SEVERITIES
+from .fingerprints import own_fingerprint
+from .redaction import redact
+
+VERSION = 1
+
+
+def render(report: Report) -> str:
+    """The whole report; nothing in it depends on when it was made."""
+    document = {
+        "version": VERSION,
+        "tool": _tool(),
+        "lang": report.lang,
+        "summary": _summary(report),
+        "findings": [_finding(finding, report) for finding in report.findings],
+        "diagnostics": [_diagnostic(diagnostic, report) for diagnostic in report.diagnostics],
+        "files": [
+            {"path": f"{report.uri_prefix}{r.path}", "kind": r.kind, "status": str(r.status), "note": r.note}
+            for r in report.files
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _tool() -> dict[str, str]:
+    from .. import __version__
+
+    return {"name": "hdslint", "version": __version__}
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    failing = [f for f in report.findings if f.outcome is Outcome.FAIL and f.suppression is None]
+    return {
+        "outcomes": {
+            "fail": len(failing),
+            "open": report.count(Outcome.OPEN),
+            "pass": report.count(Outcome.PASS),
+            "notApplicable": report.count(Outcome.NOT_APPLICABLE),
+        },
+        "failing": {severity: sum(f.policy.severity == severity for f in failing) for severity in SEVERITIES},
+        "suppressed": sum(f.suppression is not None for f in report.findings),
+        "files": {
+            "analysed": _count(report, FileStatus.ANALYSED),
+            "notOurs": _count(report, FileStatus.NOT_OURS),
+            "unsupported": _count(report, FileStatus.UNSUPPORTED),
+            "unreadable": _count(report, FileStatus.UNREADABLE),
+        },
+    }
+
+
+def _count(report: Report, status: FileStatus) -> int:
+    return sum(record.status is status for record in report.files)
+
+
+def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+    policy = finding.policy
+    return {
+        "policy": policy.id,
+        "title": policy.title[report.lang],
+        "family": policy.family,
+        "provider": policy.provider,
+        "severity": policy.severity,
+        "outcome": str(finding.outcome),
+        "message": redact(finding.message, report.secrets),
+        "resource": {"address": finding.address, "type": finding.resource_type},
+        "path": finding.path,
+        "location": _location(finding.location, report),
+        "related": [
+            {**_location(related, report), "note": redact(related.note, report.secrets)} for related in finding.related
+        ],
+        "reasons": [redact(reason, report.secrets) for reason in finding.reasons],
+        "supports": list(policy.supports),
+        "fingerprint": own_fingerprint(finding),
+        "suppression": finding.suppression,
+    }
+
+
+def _location(location: Location, report: Report) -> dict[str, Any]:
+    first, last = location.span.first, location.span.last
+    return {
+        "file": f"{report.uri_prefix}{location.span.file.path}",
+        "startLine": first.line,
+        "startColumn": first.column,
+        "endLine": last.line,
+        "endColumn": last.column,
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic, report: Report) -> dict[str, Any]:
+    place = diagnostic.span.first if diagnostic.span is not None else None
+    return {
+        "severity": str(diagnostic.severity),
+        "summary": redact(diagnostic.summary, report.secrets),
+        "detail": redact(diagnostic.detail, report.secrets),
+        "file": diagnostic.file_path,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+    }

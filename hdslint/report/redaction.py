@@ -1,0 +1,41 @@
+"""What must not be printed: known sensitive values, and literals under names that hold secrets."""
+
+from __future__ import annotations
+
+import re
+
+MASK = "********"
+
+_NAME = r"[\w.\-]*(?:pass(?:word|wd|phrase)|secret|token|api[_\-]?key|private[_\-]?key|access[_\-]?key|credential)[\w.\-]*"
+_ASSIGNED = re.compile(
+    rf"(?P<name>[\"']?{_NAME}[\"']?\s*[=:]\s*)(?P<value>\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s\"'\[{{$,#]+)", re.IGNORECASE
+)
+_IN_URL = re.compile(r"(?P<before>\b[a-z][a-z0-9+.\-]*://[^\s:/@\"']+:)(?P<value>[^\s/@\"']+)(?=@)", re.IGNORECASE)
+_KEY_MATERIAL = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_\w{20,}\b")
+_NOT_SECRET = frozenset(("true", "false", "null", "none"))
+
+
+def redact(text: str, secrets: frozenset[str] = frozenset()) -> str:
+    """A text with every sensitive value masked."""
+    for secret in sorted(secrets, key=len, reverse=True):
+        if secret in text:
+            text = text.replace(secret, MASK)
+    text = _IN_URL.sub(lambda match: f"{match['before']}{MASK}", text)
+    text = _KEY_MATERIAL.sub(MASK, text)
+    return _ASSIGNED.sub(_masked, text) if _could_assign(text) else text
+
+
+def _could_assign(text: str) -> bool:
+    return "=" in text or ":" in text
+
+
+def _masked(match: re.Match[str]) -> str:
+    value = match["value"]
+    if value.strip("\"'").lower() in _NOT_SECRET or value.replace(".", "").isdigit() or "${" in value:
+        return match[0]
+    if value[:1] in "\"'":
+        return f"{match['name']}{value[0]}{MASK}{value[0]}"
+    # A bare word in HCL is a reference (var.password), which says nothing; in YAML it is the value itself.
+    return match[0] if re.fullmatch(r"(?:var|local|module|data|each|[a-z]+_[a-z0-9_]+)\.[\w.\[\]\"]+", value) else (
+        f"{match['name']}{MASK}"
+    )

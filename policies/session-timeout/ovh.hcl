@@ -1,0 +1,212 @@
+policy "HDS-SES-100" {
+  title     = { en = "Sessions on the Hosted Private Cloud interface end when idle", fr = "Les sessions de l'interface Hosted Private Cloud expirent après inactivité" }
+  severity  = "critical"
+  resources = ["data.ovh_dedicated_cloud"]
+  supports  = ["hds:exi-05", "iso27001:A.8.5", "secnumcloud:9.6"]
+  source    = "ovh/ovh 2.19.0, page of the data source: user_session_timeout in seconds, 0 disables it; known from a plan only. 15 minutes: PCI DSS 4.0, 8.2.8"
+  rationale = {
+    en = "An administrator's session left open on the management interface opens every machine of the platform. The health offer of OVHcloud rests on a session timeout; 0 turns it off."
+    fr = "Une session d'administration laissée ouverte sur l'interface de gestion donne accès à toutes les machines de la plateforme. L'offre santé d'OVHcloud repose sur une expiration de session ; 0 la désactive."
+  }
+
+  enforce {
+    condition = attrs.user_session_timeout == null ? hds::undetermined("user_session_timeout") : attrs.user_session_timeout > 0 && attrs.user_session_timeout <= settings.session_idle_seconds
+    error_message = {
+      en = "Sessions on ${meta.name} end after ${attrs.user_session_timeout} seconds (0: never). At most ${settings.session_idle_seconds} is recommended."
+      fr = "Les sessions de ${meta.name} expirent après ${attrs.user_session_timeout} secondes (0 : jamais). Au plus ${settings.session_idle_seconds} est recommandé."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      Set the session timeout to 900 seconds in the OVHcloud control panel (Hosted Private Cloud, Security), then scan a plan:
+
+      terraform plan -out plan.bin && terraform show -json plan.bin > plan.json
+    EOT
+    fr = <<-EOT
+      Fixer l'expiration de session à 900 secondes dans l'espace client OVHcloud (Hosted Private Cloud, Sécurité), puis analyser un plan :
+
+      terraform plan -out plan.bin && terraform show -json plan.bin > plan.json
+    EOT
+  }
+
+  noncompliant {
+    data "ovh_dedicated_cloud" "sddc" {
+      service_name         = "pcc-192-0-2-10"
+      user_session_timeout = 0
+    }
+  }
+  compliant {
+    data "ovh_dedicated_cloud" "sddc" {
+      service_name         = "pcc-192-0-2-10"
+      user_session_timeout = 900
+    }
+  }
+  undecided {
+    data "ovh_dedicated_cloud" "sddc" {
+      service_name = "pcc-192-0-2-10"
+    }
+  }
+}
+
+policy "HDS-SES-102" {
+  title     = { en = "Tokens of local users expire", fr = "Les jetons des utilisateurs locaux expirent" }
+  severity  = "high"
+  resources = ["ovh_me_identity_user_token"]
+  supports  = ["hds:exi-05", "iso27001:A.8.5", "iso27001:A.5.18", "secnumcloud:9.5"]
+  source    = "ovh/ovh 2.19.0: expires_at is optional and computed, expires_in is optional, in seconds; 365 days at most: CIS benchmarks (recalled)"
+  rationale = {
+    en = "A token replaces a password and a second factor. Without an end, a leaked token opens the account for as long as nobody notices."
+    fr = "Un jeton remplace le mot de passe et le second facteur. Sans échéance, un jeton divulgué donne accès au compte tant que personne ne s'en aperçoit."
+  }
+
+  enforce {
+    condition = attrs.expires_in != null ? attrs.expires_in <= settings.key_lifetime_days * 86400 : (attrs.expires_at == null ? hds::undetermined("expires_in") : true)
+    error_message = {
+      en = "Token ${attrs.name} lives ${floor(attrs.expires_in / 86400)} days. At most ${settings.key_lifetime_days} is recommended, 90 preferred."
+      fr = "Le jeton ${attrs.name} vit ${floor(attrs.expires_in / 86400)} jours. Au plus ${settings.key_lifetime_days} est recommandé, 90 de préférence."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      expires_in = 7776000 # 90 days
+    EOT
+    fr = <<-EOT
+      expires_in = 7776000 # 90 jours
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_me_identity_user_token" "ci" {
+      user_login  = "ci"
+      name        = "ci"
+      description = "deployment"
+      expires_in  = 63072000
+    }
+  }
+  compliant {
+    resource "ovh_me_identity_user_token" "ci" {
+      user_login  = "ci"
+      name        = "ci"
+      description = "deployment"
+      expires_in  = 7776000
+    }
+  }
+  undecided {
+    resource "ovh_me_identity_user_token" "ci" {
+      user_login  = "ci"
+      name        = "ci"
+      description = "deployment"
+    }
+  }
+}
+
+policy "HDS-SES-105" {
+  title     = { en = "Pre-signed URLs are short-lived", fr = "Les URL présignées sont de courte durée" }
+  severity  = "high"
+  resources = ["ovh_cloud_project_region_storage_presign"]
+  supports  = ["hds:exi-05", "iso27001:A.8.3", "iso27001:A.8.5"]
+  source    = "ovh/ovh 2.19.0: expire is required, in seconds; the longest recommended is the setting session_total_seconds (NIST SP 800-63B)"
+  rationale = {
+    en = "A pre-signed URL opens an object to whoever holds it, without an account. It should not outlive a working session."
+    fr = "Une URL présignée ouvre un objet à quiconque la détient, sans compte. Elle ne devrait pas survivre à une session de travail."
+  }
+
+  enforce {
+    condition = attrs.expire <= settings.session_total_seconds
+    error_message = {
+      en = "The URL of ${attrs.object} stays valid ${attrs.expire} seconds for anyone who holds it. At most ${settings.session_total_seconds} is recommended."
+      fr = "L'URL de ${attrs.object} reste valable ${attrs.expire} secondes pour quiconque la détient. Au plus ${settings.session_total_seconds} est recommandé."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      expire = 900
+    EOT
+    fr = <<-EOT
+      expire = 900
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_cloud_project_region_storage_presign" "report" {
+      region_name = "GRA"
+      name        = "reports"
+      object      = "patient.pdf"
+      method      = "GET"
+      expire      = 604800
+    }
+  }
+  compliant {
+    resource "ovh_cloud_project_region_storage_presign" "report" {
+      region_name = "GRA"
+      name        = "reports"
+      object      = "patient.pdf"
+      method      = "GET"
+      expire      = 900
+    }
+  }
+  undecided {
+    variable "seconds" {}
+    resource "ovh_cloud_project_region_storage_presign" "report" {
+      region_name = "GRA"
+      name        = "reports"
+      object      = "patient.pdf"
+      method      = "GET"
+      expire      = var.seconds
+    }
+  }
+}
+
+policy "HDS-SES-108" {
+  title     = { en = "Load balancers close idle connections", fr = "Les répartiteurs ferment les connexions inactives" }
+  severity  = "low"
+  resources = ["ovh_cloud_project_loadbalancer"]
+  supports  = ["hds:exi-05", "iso27001:A.8.5"]
+  source    = "ovh/ovh 2.19.0: listeners.timeout_client_data and timeout_member_data, in milliseconds; judged only where they are written. 15 minutes: PCI DSS 4.0, 8.2.8"
+  rationale = {
+    en = "A connection kept for hours without traffic keeps an abandoned session alive. It is weak evidence: the application's own timeout decides."
+    fr = "Une connexion gardée des heures sans trafic maintient une session abandonnée. C'est un indice faible : l'expiration de l'application reste déterminante."
+  }
+
+  filter = anytrue([for listener in coalesce(attrs.listeners, []) : try(listener.timeout_client_data, null) != null || try(listener.timeout_member_data, null) != null])
+
+  enforce {
+    for_each  = attrs.listeners
+    condition = max(try(coalesce(each.value.timeout_client_data, 0), 0), try(coalesce(each.value.timeout_member_data, 0), 0)) <= settings.session_idle_seconds * 1000
+    error_message = {
+      en = "Listener ${try(each.value.port, each.key)} of ${meta.name} keeps idle connections longer than the recommended ${settings.session_idle_seconds} seconds."
+      fr = "L'écouteur ${try(each.value.port, each.key)} de ${meta.name} garde les connexions inactives au-delà des ${settings.session_idle_seconds} secondes recommandées."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      timeout_client_data = 60000 # milliseconds
+      timeout_member_data = 60000
+    EOT
+    fr = <<-EOT
+      timeout_client_data = 60000 # millisecondes
+      timeout_member_data = 60000
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_cloud_project_loadbalancer" "front" {
+      listeners = [{ port = 443, protocol = "https", timeout_client_data = 3600000 }]
+    }
+  }
+  compliant {
+    resource "ovh_cloud_project_loadbalancer" "front" {
+      listeners = [{ port = 443, protocol = "https", timeout_client_data = 60000 }]
+    }
+  }
+  undecided {
+    variable "timeout" {}
+    resource "ovh_cloud_project_loadbalancer" "front" {
+      listeners = [{ port = 443, protocol = "https", timeout_client_data = var.timeout }]
+    }
+  }
+}

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from hdslint.hcl.errors import EvaluationError
+from hdslint.hcl.function import call
+from hdslint.hcl.values import Reason, ReasonKind, Unknown, Value
+from hdslint.policy.functions import VALUE_FUNCTIONS
+
+UNKNOWN = Unknown((Reason(ReasonKind.VARIABLE, "var.x"),))
+
+
+def run(name: str, *arguments: Value) -> Value:
+    return call(VALUE_FUNCTIONS[f"hds::{name}"], arguments)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "15 m", "P", "PT", "1h30", "-5m", "m15"])
+def test_what_is_not_a_duration_is_refused(text: str) -> None:
+    with pytest.raises(EvaluationError):
+        run("duration", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("15m", 900),
+        ("PT15M", 900),
+        ("900", 900),
+        (900, 900),
+        ("1h30m", 5400),
+        ("P1DT1H", 90000),
+        ("P30D", 2592000),
+        ("1.5s", Decimal("1.5")),
+        ("250ms", Decimal("0.25")),
+    ],
+)
+def test_durations(text: Value, seconds: Value) -> None:
+    assert run("duration", text) == seconds
+
+
+@pytest.mark.parametrize("cidr", ["10.0.0.0/8", "203.0.113.4/32", "2001:db8::/32", "0.0.0.0/2", "0.0.0.0/32"])
+def test_ranges_that_are_not_the_internet(cidr: str) -> None:
+    assert run("cidr_is_open", cidr) is False
+
+
+@pytest.mark.parametrize("cidr", ["0.0.0.0/0", "::/0", "0.0.0.0/1", "128.0.0.0/1", "10.1.2.3/0"])
+def test_ranges_that_are_the_internet(cidr: str) -> None:
+    assert run("cidr_is_open", cidr) is True
+
+
+def test_a_range_that_is_not_one_is_an_error() -> None:
+    with pytest.raises(EvaluationError, match="not an address range"):
+        run("cidr_is_open", "everyone")
+
+
+def test_cidr_size() -> None:
+    assert run("cidr_size", "10.0.0.0/24") == 256
+
+
+@pytest.mark.parametrize("name", ["", "tls", "TLS 1.x", "modern", "ELBSecurityPolicy-2016-08"])
+def test_a_tls_name_that_is_not_recognised_is_unknown(name: str) -> None:
+    assert isinstance(run("tls_at_least", name, "1.2"), Unknown)
+
+
+@pytest.mark.parametrize("name", ["SSLv3", "TLSv1", "TLS_1_0", "1.1", "TLSv1.1", "tls1_1"])
+def test_tls_below(name: str) -> None:
+    assert run("tls_at_least", name, "1.2") is False
+
+
+@pytest.mark.parametrize("name", ["TLSv1.2", "TLS_1_2", "1.2", "TLS12", "TLS1_2", "1.3", "TLSv1.3"])
+def test_tls_at_least(name: str) -> None:
+    assert run("tls_at_least", name, "1.2") is True
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bypass_rule", "compass", "tokenizer_model", "password_policy", "secret_name", "DB_PASSWORD_FILE", "author"],
+)
+def test_names_that_hold_no_secret(name: str) -> None:
+    assert run("looks_secret", name) is False
+
+
+@pytest.mark.parametrize("name", ["DB_PASSWORD", "api_key", "apiKey", "AUTH_TOKEN", "client_secret", "pgpassword"])
+def test_names_that_hold_a_secret(name: str) -> None:
+    assert run("looks_secret", name) is True
+
+
+def test_containers_of_every_kind_of_workload() -> None:
+    spec: Value = {"initContainers": [{"name": "i"}], "containers": [{"name": "c"}]}
+    workloads: list[Value] = [
+        {"kind": "Pod", "spec": spec},
+        {"kind": "Deployment", "spec": {"template": {"spec": spec}}},
+        {"kind": "CronJob", "spec": {"jobTemplate": {"spec": {"template": {"spec": spec}}}}},
+    ]
+    for workload in workloads:
+        assert run("containers", workload) == [{"name": "i"}, {"name": "c"}]
+    assert run("containers", {"kind": "Service", "spec": {}}) == []
+    assert run("pod_spec", {"kind": "Service"}) is None
+
+
+@pytest.mark.parametrize("name", sorted(VALUE_FUNCTIONS))
+def test_an_unknown_argument_makes_the_result_unknown(name: str) -> None:
+    function = VALUE_FUNCTIONS[name]
+    arguments: list[Value] = [UNKNOWN if p is function.parameters[0] else "1.2" for p in function.parameters]
+    result = call(function, arguments)
+    assert isinstance(result, Unknown)
+    assert result.reasons == UNKNOWN.reasons

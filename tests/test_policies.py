@@ -1,0 +1,53 @@
+"""The pack itself: every example is judged as it says, and every policy is whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from hdslint.policy.loader import examples, load, pack_directory
+from hdslint.policy.model import Policy
+from hdslint.trial import try_policy
+from tests.inline import REFERENCE
+
+PACK = load(pack_directory())
+CARD = (
+    "locality",
+    "encryption-at-rest",
+    "session-timeout",
+    "access-control",
+    "backup-replication",
+    "audit-logging",
+)
+
+
+@pytest.mark.parametrize("policy", PACK.policies, ids=lambda policy: policy.id)
+def test_examples(policy: Policy) -> None:
+    assert list(try_policy(policy, REFERENCE)) == []
+
+
+@pytest.mark.parametrize("policy", PACK.policies, ids=lambda policy: policy.id)
+def test_a_policy_is_whole(policy: Policy) -> None:
+    assert policy.id.split("-")[:2] == ["HDS", PACK.families[policy.family].code]
+    assert {"pass", "fail"} <= {example.outcome for example in examples(policy)}
+    for requirement in policy.supports:
+        assert requirement in REFERENCE.requirements
+    for text in (*policy.rationale.values(), *policy.remediation.values()):
+        assert len(text) > 20
+    for title in policy.title.values():
+        assert not title.endswith(".")
+
+
+def test_enough_policies() -> None:
+    assert len(PACK.policies) >= 40
+
+
+@pytest.mark.parametrize("provider", ["ovh", "scalingo", "kubernetes", "aws"])
+@pytest.mark.parametrize("family", CARD)
+def test_the_families_of_the_card(provider: str, family: str) -> None:
+    if (provider, family) in NOTHING_TO_JUDGE:
+        pytest.skip(NOTHING_TO_JUDGE[provider, family])
+    assert any(p.provider == provider and p.family == family for p in PACK.policies)
+
+
+# Where a provider exposes no argument that bears on a family.
+NOTHING_TO_JUDGE: dict[tuple[str, str], str] = {}
