@@ -150,9 +150,7 @@ class _Case:
             each: Value = {"key": key, "value": element}
             yield self._verdict(enforce, self.scope.child({"each": each}), element, position)
 
-    def _verdict(
-        self, enforce: Enforce, scope: Scope, element: Value = None, position: int | None = None
-    ) -> _Verdict:
+    def _verdict(self, enforce: Enforce, scope: Scope, element: Value = None, position: int | None = None) -> _Verdict:
         truth = self._truth(enforce.condition, scope)
         if isinstance(truth, Unknown):
             return _Verdict(Outcome.OPEN, enforce, scope, element, position, truth.reasons)
@@ -283,7 +281,7 @@ def _search(root: Mapping[str, Value] | Value, matches) -> Path | None:  # type:
         if matches(value):
             return path
         if isinstance(value, Mapping):
-            stack.extend((inner, (*path, key)) for key, inner in reversed(value.items()))
+            stack.extend((inner, (*path, key)) for key, inner in reversed(list(value.items())))
         elif isinstance(value, list | Set):
             items = list(value)
             stack.extend((items[index], (*path, index)) for index in range(len(items) - 1, -1, -1))

@@ -88,9 +88,9 @@ def read(paths: Sequence[Path], options: Options) -> Reading:
     records = {record.path: record for record in found.records}
     for candidate in found.files:
         if candidate.kind in TERRAFORM_KINDS:
-            path = candidate.file.path
-            status = FileStatus.UNREADABLE if path in broken else FileStatus.ANALYSED
-            records[path] = FileRecord(path, candidate.kind, status, "not wholly analysed" if path in broken else "")
+            name = candidate.file.path
+            status = FileStatus.UNREADABLE if name in broken else FileStatus.ANALYSED
+            records[name] = FileRecord(name, candidate.kind, status, "not wholly analysed" if name in broken else "")
     diagnostics = [*found.diagnostics, *configuration.diagnostics]
     manifests = _read_manifests(found.files, root, not named, diagnostics, records)
     return Reading(
@@ -125,9 +125,7 @@ def _read_terraform(candidates: Sequence[Candidate], root: Path, var_files: Sequ
 
     if not candidates and not var_files:
         return Configuration.empty()
-    return read_configuration(
-        [c.file for c in candidates], root, var_files=[_variables(path) for path in var_files]
-    )
+    return read_configuration([c.file for c in candidates], root, var_files=[_variables(path) for path in var_files])
 
 
 def _variables(path: Path) -> SourceFile:

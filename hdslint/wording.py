@@ -12,12 +12,21 @@ _KINDS: Mapping[ReasonKind, Mapping[str, str]] = {
     ReasonKind.DATA_SOURCE: {"en": "a data source", "fr": "source de données"},
     ReasonKind.MODULE: {"en": "a module that is not available here", "fr": "module non disponible ici"},
     ReasonKind.FUNCTION: {"en": "a function that is not evaluated", "fr": "fonction non évaluée"},
-    ReasonKind.FILE: {"en": "a file outside the scanned tree, or unreadable", "fr": "fichier hors du périmètre analysé"},
+    ReasonKind.FILE: {
+        "en": "a file outside the scanned tree, or unreadable",
+        "fr": "fichier hors du périmètre analysé",
+    },
     ReasonKind.ERROR: {"en": "an expression in error", "fr": "expression en erreur"},
     ReasonKind.LIMIT: {"en": "an evaluation limit was reached", "fr": "limite d’évaluation atteinte"},
-    ReasonKind.UNDECLARED: {"en": "declared nowhere in the scanned code", "fr": "déclaré nulle part dans le code analysé"},
+    ReasonKind.UNDECLARED: {
+        "en": "declared nowhere in the scanned code",
+        "fr": "déclaré nulle part dans le code analysé",
+    },
     ReasonKind.COUNT: {"en": "the number of instances is not known", "fr": "nombre d’instances inconnu"},
-    ReasonKind.PROVIDER: {"en": "the provider configuration is not known", "fr": "configuration du fournisseur inconnue"},
+    ReasonKind.PROVIDER: {
+        "en": "the provider configuration is not known",
+        "fr": "configuration du fournisseur inconnue",
+    },
     ReasonKind.REFERENCE_DATA: {"en": "not in the reference data", "fr": "absent des données de référence"},
     ReasonKind.NOT_EVALUATED: {"en": "the code does not say", "fr": "le code ne le dit pas"},
 }

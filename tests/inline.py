@@ -50,9 +50,8 @@ def policy(text: str) -> Policy:
 def enforce(condition: str, *, for_each: str = "", message: str = "M", more: str = "") -> Policy:
     """A policy of one condition."""
     loop = f"for_each = {for_each}\n" if for_each else ""
-    return policy(
-        f'{more}\nenforce {{\n{loop}condition = {condition}\nerror_message = {{ en = "{message}", fr = "{message}" }}\n}}'
-    )
+    text = f'error_message = {{ en = "{message}", fr = "{message}" }}'
+    return policy(f"{more}\nenforce {{\n{loop}condition = {condition}\n{text}\n}}")
 
 
 def judged(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol, TypeAlias, Union, runtime_checkable
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from ..source import Span
 from .conversion import to_bool, to_number, to_string
@@ -62,7 +62,7 @@ class Namespace(Protocol):
         ...
 
 
-Operand: TypeAlias = Union[Value, Namespace]
+Operand: TypeAlias = Value | Namespace
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from ..source import Span
 from .values import Value
@@ -78,7 +78,7 @@ class GetIndex:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Splat:
-    """``source[*].each`` (full) or ``source.*.each``: ``each`` is evaluated with ``SplatItem`` as its innermost source."""
+    """``source[*].each`` (full) or ``source.*.each``; the innermost source in ``each`` is ``SplatItem``."""
 
     source: Expression
     each: Expression
@@ -174,10 +174,25 @@ class ForObject:
     span: Span
 
 
-Expression: TypeAlias = Union[
-    Literal, Template, TemplateIf, TemplateFor, Name, GetAttr, GetIndex, Splat, SplatItem, Call, Unary, Binary,
-    Conditional, ListExpr, ObjectExpr, ForList, ForObject,
-]  # fmt: skip
+Expression: TypeAlias = (
+    Literal
+    | Template
+    | TemplateIf
+    | TemplateFor
+    | Name
+    | GetAttr
+    | GetIndex
+    | Splat
+    | SplatItem
+    | Call
+    | Unary
+    | Binary
+    | Conditional
+    | ListExpr
+    | ObjectExpr
+    | ForList
+    | ForObject
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

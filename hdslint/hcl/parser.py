@@ -72,6 +72,8 @@ def parse(file: SourceFile, *, lazy: frozenset[str] = frozenset()) -> tuple[Body
     except RecursionError:
         return Body({}, (), whole), [error("nested too deeply", "split the expression", whole)]
     if root.has_error:
+        if not lowering.errors:
+            lowering.broken_first(root)
         from .second_reader import confirm
 
         lowering.errors = confirm(file, lowering.errors)
@@ -188,14 +190,28 @@ class _Lowering:
         end = self.data.find(b"\n", node.start_byte, node.end_byte)
         span = Span(self.file, node.start_byte, node.end_byte if end == -1 else end)
         text = self.data[span.start : min(span.end, span.start + 40)].decode("utf-8", "replace").strip()
-        self.errors.append(
-            error(f"syntax error near {text!r}", "the file was not wholly analysed", self.fixed or span)
-        )
+        self.errors.append(error(f"syntax error near {text!r}", "the file was not wholly analysed", self.fixed or span))
+
+    def broken_first(self, node: _Node) -> None:
+        """The first broken place inside a node, for a tree that says only that there is one."""
+        pending = [node]
+        while pending:
+            at = pending.pop()
+            inner = [child for child in at.children if child.has_error or child.is_missing]
+            if not inner and (at.type == "ERROR" or at.is_missing):
+                self.broken(at)
+                return
+            pending.extend(reversed(inner))
+        self.refuse(node, "syntax error", "the file was not wholly analysed")
 
     # -- bodies ------------------------------------------------------------------------------------------------
 
     def whole(self, root: _Node) -> Body:
         """config_file = body."""
+        span = self.fixed or Span(self.file, 0, len(self.data))
+        if root.type == "ERROR":
+            self.broken_first(root)
+            return self.body(root, span)
         found = None
         for child in root.children:
             if child.type == "body":
@@ -204,7 +220,13 @@ class _Lowering:
                 self.broken(child)
             elif child.type != "comment":
                 self.refuse(child, "expected arguments and blocks")
-        return self.body(found, self.fixed or Span(self.file, 0, len(self.data)))
+        body = self.body(found, span)
+        for child in root.children:
+            last = found.children[-1] if found is not None and found.children else None
+            if child.type == "ERROR" and last is not None and last.type == "attribute":
+                if child.start_byte >= last.end_byte and not self.newline_between(last, child):
+                    self.doubt(last, body.arguments)
+        return body
 
     def body(self, node: _Node | None, whole: Span) -> Body:
         """body = (attribute | block)*, each on lines of its own."""
@@ -216,6 +238,8 @@ class _Lowering:
                 continue
             if child.type == "ERROR" or child.is_missing:
                 self.broken(child)
+                if previous is not None and previous.type == "attribute" and not self.newline_between(previous, child):
+                    self.doubt(previous, arguments)
                 previous = None
                 continue
             if previous is not None and not self.newline_between(previous, child):
@@ -223,12 +247,21 @@ class _Lowering:
                 self.refuse(child, f"missing newline after {what}", "each argument and block ends with a newline")
             previous = child
             if child.type == "attribute":
-                self.attribute(child, arguments)
+                if child.children and child.children[0].type == "identifier":
+                    self.attribute(child, arguments)
             elif child.type == "block":
                 block = self.block(child)
                 if block is not None:
                     blocks.append(block)
         return Body(arguments, tuple(blocks), whole)
+
+    def doubt(self, node: _Node, arguments: dict[str, Argument]) -> None:
+        """What stands before a broken part on its line may mean something else than what was read of it."""
+        name = self.text(node.children[0])
+        known = arguments.get(name)
+        if known is not None:
+            reason = Reason(ReasonKind.ERROR, name, known.span)
+            arguments[name] = Argument(name, Literal(Unknown((reason,)), known.span), known.span, known.name_span)
 
     def newline_between(self, first: _Node, second: _Node) -> bool:
         if first.end_point[0] != second.start_point[0]:
@@ -248,7 +281,8 @@ class _Lowering:
         if name in arguments:
             self.refuse(name_node, f"argument {name} is repeated", "an argument may be set only once in a body")
             return
-        if expression is None:
+        if expression is None or node.has_error:
+            # What stands beside a broken part may mean something else than what was read of it.
             reason = Reason(ReasonKind.ERROR, name, self.span(node))
             expression = Literal(Unknown((reason,)), self.span(node))
         arguments[name] = Argument(name, expression, self.span(node), self.span(name_node))
@@ -457,9 +491,7 @@ class _Lowering:
 
         def close() -> None:
             if group:
-                operands.append(
-                    self.parenthesised(group) if group[0].type == "(" else self.traversal(group, group[0])
-                )
+                operands.append(self.parenthesised(group) if group[0].type == "(" else self.traversal(group, group[0]))
                 group.clear()
 
         for child in nodes:
@@ -535,8 +567,10 @@ class _Lowering:
         previous: _Node | None = None
         for child in node.children:
             if child.type == "object_elem":
-                if previous is not None and previous.type == "object_elem" and not self.newline_between(
-                    previous, child
+                if (
+                    previous is not None
+                    and previous.type == "object_elem"
+                    and not self.newline_between(previous, child)
                 ):
                     self.refuse(child, "missing comma or newline between items of an object")
                 item = self.object_item(child)
@@ -579,9 +613,7 @@ class _Lowering:
             results = [Literal("", self.span(node)), Literal(None, self.span(node))]
         return ForObject(key, value, collection, results[0], results[1], condition, group, self.span(node))
 
-    def for_parts(
-        self, node: _Node
-    ) -> tuple[str | None, str, Expression, list[Expression], Expression | None, bool]:
+    def for_parts(self, node: _Node) -> tuple[str | None, str, Expression, list[Expression], Expression | None, bool]:
         names: list[str] = []
         collection: Expression = Literal(None, self.span(node))
         results: list[Expression] = []

@@ -16,7 +16,7 @@ from typing import NoReturn, TypeAlias, Union
 from ..source import Span
 
 Number: TypeAlias = int | Decimal
-Value: TypeAlias = Union[None, bool, int, Decimal, str, list["Value"], dict[str, "Value"], "Set", "Unknown"]
+Value: TypeAlias = Union[bool, int, Decimal, str, list["Value"], dict[str, "Value"], "Set", "Unknown", None]
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 
@@ -101,7 +101,7 @@ class Set:
         if all(isinstance(e, str) for e in distinct):
             distinct.sort(key=lambda e: str(e).encode())
         elif all(isinstance(e, int | Decimal) and not isinstance(e, bool) for e in distinct):
-            distinct.sort()  # type: ignore[type-var]
+            distinct.sort()
         self.elements = distinct
 
     def __iter__(self) -> Iterator[Value]:
@@ -194,7 +194,9 @@ def is_wholly_known(value: Value) -> bool:
 
 def unite(*values: Value, not_null: bool = False) -> Unknown:
     """The unknown that results from combining values of which at least one holds an unknown."""
-    reasons = tuple(dict.fromkeys(reason for value in values for unknown in unknowns(value) for reason in unknown.reasons))
+    reasons = tuple(
+        dict.fromkeys(reason for value in values for unknown in unknowns(value) for reason in unknown.reasons)
+    )
     return Unknown(reasons or (Reason(ReasonKind.NOT_EVALUATED),), not_null)
 
 

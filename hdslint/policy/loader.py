@@ -193,7 +193,7 @@ def _text(argument: Argument) -> Text:
     return {language: str(text).strip() for language, text in value.items()}
 
 
-def _refuse_untranslated(argument: Argument, translations: Mapping[object, object] | Mapping[str, Value]) -> None:
+def _refuse_untranslated(argument: Argument, translations: Iterable[object]) -> None:
     if set(translations) != set(LANGUAGES):
         _refuse(argument.expression.span, f"{argument.name} must have exactly these translations: en, fr")
 

@@ -42,7 +42,7 @@ _SEVERITIES = {
 
 
 def render_json(policies: Iterable[Policy], lang: str) -> str:
-    """The list as JSON: ``{"version": 1, "policies": [{id, family, provider, severity, resources, title, supports}]}``."""
+    """The list as JSON: ``version`` and ``policies``, each with its resources and requirements too."""
     rows = [
         {
             "id": policy.id,
@@ -66,9 +66,7 @@ def render_text(policies: Iterable[Policy], lang: str) -> str:
     return "\n".join([*lines, "", _WORDS[lang]["count"].format(count=len(rows))])
 
 
-def explain(
-    policy: Policy, family: Family, requirements: Mapping[str, Any], lang: str, *, color: bool = False
-) -> str:
+def explain(policy: Policy, family: Family, requirements: Mapping[str, Any], lang: str, *, color: bool = False) -> str:
     """One policy in full: why, what it supports, remediation, examples."""
     words = _WORDS[lang]
 

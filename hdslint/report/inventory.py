@@ -19,9 +19,7 @@ from ..terraform.configuration import Configuration
 from .redaction import redact
 
 
-def render_json(
-    configuration: Configuration, resources: Sequence[Resource], diagnostics: Iterable[Diagnostic]
-) -> str:
+def render_json(configuration: Configuration, resources: Sequence[Resource], diagnostics: Iterable[Diagnostic]) -> str:
     """The inventory as JSON, numbers exact."""
     secrets = configuration.secrets
     by_module: dict[tuple[str, str], list[Resource]] = {}
@@ -55,9 +53,7 @@ def render_json(
     return _dump(document, 0)
 
 
-def render_text(
-    configuration: Configuration, resources: Sequence[Resource], diagnostics: Iterable[Diagnostic]
-) -> str:
+def render_text(configuration: Configuration, resources: Sequence[Resource], diagnostics: Iterable[Diagnostic]) -> str:
     """The inventory to read: one line a resource, then its values."""
     lines: list[str] = []
     for resource in resources:

@@ -19,7 +19,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "none": "No failing finding.",
         "cut": "{count} more findings are in the report, not in this summary.",
         "counts": "{fail} fail · {open} open · {passed} pass",
-        "files": "{analysed} files analysed, {not_ours} not Kubernetes, {unsupported} unsupported, {unreadable} unreadable",
+        "files": "{analysed} files analysed, {not_ours} not Kubernetes, "
+        "{unsupported} unsupported, {unreadable} unreadable",
     },
     "fr": {
         "head": "| gravité | politique | où | constat |",
@@ -28,7 +29,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "none": "Aucun constat non conforme.",
         "cut": "{count} autres constats figurent dans le rapport, pas dans ce résumé.",
         "counts": "{fail} non conformes · {open} indécidables · {passed} conformes",
-        "files": "{analysed} fichiers analysés, {not_ours} hors Kubernetes, {unsupported} non pris en charge, {unreadable} illisibles",
+        "files": "{analysed} fichiers analysés, {not_ours} hors Kubernetes, "
+        "{unsupported} non pris en charge, {unreadable} illisibles",
     },
 }
 

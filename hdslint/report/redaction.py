@@ -6,7 +6,9 @@ import re
 
 MASK = "********"
 
-_NAME = r"[\w.\-]*(?:pass(?:word|wd|phrase)|secret|token|api[_\-]?key|private[_\-]?key|access[_\-]?key|credential)[\w.\-]*"
+_NAME = (
+    r"[\w.\-]*(?:pass(?:word|wd|phrase)|secret|token|api[_\-]?key|private[_\-]?key|access[_\-]?key|credential)[\w.\-]*"
+)
 _ASSIGNED = re.compile(
     rf"(?P<name>[\"']?{_NAME}[\"']?\s*[=:]\s*)(?P<value>\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s\"'\[{{$,#]+)", re.IGNORECASE
 )
@@ -36,6 +38,8 @@ def _masked(match: re.Match[str]) -> str:
     if value[:1] in "\"'":
         return f"{match['name']}{value[0]}{MASK}{value[0]}"
     # A bare word in HCL is a reference (var.password), which says nothing; in YAML it is the value itself.
-    return match[0] if re.fullmatch(r"(?:var|local|module|data|each|[a-z]+_[a-z0-9_]+)\.[\w.\[\]\"]+", value) else (
-        f"{match['name']}{MASK}"
+    return (
+        match[0]
+        if re.fullmatch(r"(?:var|local|module|data|each|[a-z]+_[a-z0-9_]+)\.[\w.\[\]\"]+", value)
+        else (f"{match['name']}{MASK}")
     )

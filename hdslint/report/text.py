@@ -152,5 +152,3 @@ def _coverage(report: Report, paint: _Paint) -> Iterator[str]:
 
 def _safe(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
-
-

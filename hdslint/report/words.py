@@ -22,7 +22,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "in": "{files} in {seconds:.2f} s",
         "file": "1 file",
         "files": "{count} files",
-        "coverage": "{analysed} analysed · {not_ours} not Kubernetes · {unsupported} unsupported · {unreadable} unreadable",
+        "coverage": "{analysed} analysed · {not_ours} not Kubernetes · {unsupported} unsupported · "
+        "{unreadable} unreadable",
         "unsupported": "unsupported",
         "unreadable": "unreadable",
         "more": "… and {count} more",

@@ -44,7 +44,7 @@ _CALL_META = frozenset(("source", "version", "count", "for_each", "providers", "
 class _Attributes:
     """A namespace whose attributes are made by a function, once each; a cycle is an error."""
 
-    __slots__ = ("make", "made", "what")
+    __slots__ = ("made", "make", "what")
 
     def __init__(self, what: str, make: Callable[[str, Span], Operand]) -> None:
         self.what = what
@@ -90,7 +90,7 @@ class Instance:
         self.unavailable: Unknown | None = None
         self.prefix = f"{path}." if path else ""
         self.scope = Scope(self._names(), self._functions())
-        self._configured = {k: v for k, v in (providers or {}).items()}
+        self._configured = dict(providers or {})
         self._declare_providers()
 
     # -- names -------------------------------------------------------------------------------------------------
@@ -145,8 +145,7 @@ class Instance:
         if name == "root":
             return "."
         if name == "module":
-            relative = posixpath.relpath(self.module.directory or ".", self.root.module.directory or ".")
-            return relative
+            return posixpath.relpath(self.module.directory or ".", self.root.module.directory or ".")
         if name == "cwd":
             return Unknown((Reason(ReasonKind.NOT_EVALUATED, "path.cwd", span),), not_null=True)
         raise EvaluationError(f"path.{name} does not exist", span)
@@ -193,9 +192,7 @@ class Instance:
         kind = "" if mode == "managed" else f"{mode}."
         return f"{self.prefix}{kind}{type_}.{name}"
 
-    def _instances(
-        self, block: Block, address: str
-    ) -> tuple[str, list[tuple[Value, Scope]] | Unknown]:
+    def _instances(self, block: Block, address: str) -> tuple[str, list[tuple[Value, Scope]] | Unknown]:
         """How a block repeats ("", "count", "for_each"), and the key and scope of each instance."""
         count = block.body.arguments.get("count")
         if count is not None:
@@ -438,9 +435,7 @@ class Instance:
                 return why
         return self.parent._incomplete() if self.parent is not None else None
 
-    def _expanded(
-        self, mode: str, type_: str, name: str, block: Block, around: Unknown | None
-    ) -> Iterator[Resource]:
+    def _expanded(self, mode: str, type_: str, name: str, block: Block, around: Unknown | None) -> Iterator[Resource]:
         address = self._address(mode, type_, name)
         _, instances = self._instances(block, address)
         if isinstance(instances, Unknown):

@@ -11,7 +11,6 @@ from ..hcl.nodes import Argument, Block, Body, Literal
 from ..hcl.parser import parse
 from ..hcl.values import Reason, ReasonKind, Unknown
 from ..source import SourceFile
-from .json_syntax import parse_json
 
 _SINGLE = ("resource", "data", "ephemeral")
 _VARIABLE_SUFFIXES = (".tfvars", ".tfvars.json")
@@ -71,7 +70,13 @@ def module_of(body: Body) -> Module:
 
 def read_assignments(file: SourceFile) -> tuple[Body, list[Diagnostic]]:
     """A file of variable values."""
-    return parse_json(file, assignments=True) if file.path.endswith(".json") else parse(file)
+    return _parse_json(file, assignments=True) if file.path.endswith(".json") else parse(file)
+
+
+def _parse_json(file: SourceFile, *, assignments: bool = False) -> tuple[Body, list[Diagnostic]]:
+    from .json_syntax import parse_json  # imports yaml: only where there is JSON to read
+
+    return parse_json(file, assignments=assignments)
 
 
 def _read(directory: str, files: Sequence[SourceFile]) -> Module:
@@ -82,7 +87,7 @@ def _read(directory: str, files: Sequence[SourceFile]) -> Module:
     for file in configuration:
         if file.path.endswith((".tf", ".tf.json")) and file.path.replace(".tf", ".tofu") in names:
             continue  # the .tofu file of the same name takes its place
-        body, diagnostics = parse_json(file) if file.path.endswith(".json") else parse(file)
+        body, diagnostics = _parse_json(file) if file.path.endswith(".json") else parse(file)
         module.diagnostics.extend(diagnostics)
         _note_broken(module, diagnostics)
         if _is_override(file.path):

@@ -16,7 +16,9 @@ _CONSTANT = Scope(names={}, functions=FUNCTIONS)
 
 def without_value(name: str, block: Block) -> Unknown:
     """The unknown that a variable without a value is."""
-    return Unknown((Reason(ReasonKind.VARIABLE, f"var.{name}", block.header),), not_null=_is_true(block, "nullable", False))
+    return Unknown(
+        (Reason(ReasonKind.VARIABLE, f"var.{name}", block.header),), not_null=_is_true(block, "nullable", False)
+    )
 
 
 def assigned(bodies: Sequence[Body]) -> dict[str, Value]:

@@ -146,7 +146,8 @@ def _index(items: list[Value], wanted: Value) -> Value:
 
 
 def _keys(mapping: dict[str, Value]) -> Value:
-    return sorted(mapping, key=str.encode)  # type: ignore[return-value]
+    names = sorted(mapping, key=str.encode)
+    return [*names]
 
 
 def _length(value: Value) -> Value:
@@ -250,7 +251,8 @@ def _sort(items: list[Value]) -> Value:
     texts = [to_string(item) for item in items]
     if any(text is None for text in texts):
         raise EvaluationError("a null value cannot be sorted")
-    return sorted((str(text) for text in texts), key=str.encode)  # type: ignore[return-value]
+    in_order = sorted((str(text) for text in texts), key=str.encode)
+    return [*in_order]
 
 
 def _sum(items: list[Value]) -> Value:
@@ -312,9 +314,7 @@ COLLECTION: Mapping[str, Function] = {
     "index": Function("index", _index, (_LIST, _ANY)),
     "keys": Function("keys", _keys, (_MAP,)),
     "length": Function("length", _length, (Parameter("value", allow_unknown_inside=True),)),
-    "lookup": Function(
-        "lookup", _lookup, (_MAP, Parameter("key", "string"), _MAYBE), optional=1, not_null=False
-    ),
+    "lookup": Function("lookup", _lookup, (_MAP, Parameter("key", "string"), _MAYBE), optional=1, not_null=False),
     "matchkeys": Function("matchkeys", _matchkeys, (_LIST, _KNOWN_LIST, _KNOWN_LIST)),
     "merge": Function("merge", _merge, (), _MAYBE),
     "one": Function("one", _one, (_LIST,), not_null=False),

@@ -69,7 +69,7 @@ def _cidrsubnets(prefix: str, *newbits: Number) -> Value:
 
 def _cidrcontains(prefix: str, address: str) -> Value:
     outer, inner = _network(prefix), _network(address)
-    return outer.version == inner.version and inner.subnet_of(outer)
+    return bool(outer.version == inner.version and inner.subnet_of(outer))
 
 
 _P = Parameter("prefix", "string")

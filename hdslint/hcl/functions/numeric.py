@@ -30,8 +30,8 @@ def _log(value: Number, base: Number) -> Value:
 
 
 def _pow(base: Number, exponent: Number) -> Value:
-    if isinstance(base, int) and isinstance(exponent, int) and 0 <= exponent and base.bit_length() * exponent < 1000:
-        return base**exponent
+    if isinstance(base, int) and isinstance(exponent, int) and exponent >= 0 and base.bit_length() * exponent < 1000:
+        return int(base**exponent)
     try:
         return _float(math.pow(base, exponent))
     except (OverflowError, ValueError):

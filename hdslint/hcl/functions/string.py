@@ -191,9 +191,7 @@ _LIST = Parameter("list", "list")
 STRING: Mapping[str, Function] = {
     "chomp": Function("chomp", lambda s: re.sub(r"(?:\r\n|\n)+\Z", "", s), (_S,)),
     "endswith": Function("endswith", lambda s, end: s.endswith(end), (_S, Parameter("suffix", "string"))),
-    "format": Function(
-        "format", _format, (Parameter("spec", "string"),), Parameter("arguments", allow_null=True)
-    ),
+    "format": Function("format", _format, (Parameter("spec", "string"),), Parameter("arguments", allow_null=True)),
     "formatlist": Function(
         "formatlist", _formatlist, (Parameter("spec", "string"),), Parameter("arguments", allow_null=True)
     ),
@@ -207,9 +205,7 @@ STRING: Mapping[str, Function] = {
     "startswith": Function("startswith", lambda s, start: s.startswith(start), (_S, Parameter("prefix", "string"))),
     "strcontains": Function("strcontains", lambda s, part: part in s, (_S, Parameter("part", "string"))),
     "strrev": Function("strrev", lambda s: s[::-1], (_S,)),
-    "substr": Function(
-        "substr", _substr, (_S, Parameter("offset", "number"), Parameter("length", "number"))
-    ),
+    "substr": Function("substr", _substr, (_S, Parameter("offset", "number"), Parameter("length", "number"))),
     "title": Function("title", _title, (_S,)),
     "trim": Function("trim", lambda s, cut: s.strip(cut) if cut else s, (_S, Parameter("cutset", "string"))),
     "trimprefix": Function("trimprefix", lambda s, p: s.removeprefix(p), (_S, Parameter("prefix", "string"))),

@@ -1,0 +1,245 @@
+policy "HDS-LOG-100" {
+  title     = { en = "Kubernetes audit logs are forwarded", fr = "Les journaux d'audit Kubernetes sont transmis" }
+  severity  = "high"
+  resources = ["ovh_cloud_project_kube"]
+  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  source    = "ovh/ovh 2.19.0: logs leave a cluster only by an ovh_cloud_project_kube_log_subscription; its kind is required"
+  rationale = {
+    en = "The audit log of the API server says who read a secret or entered a pod. Not forwarded, it is gone before anyone asks for it."
+    fr = "Le journal d'audit du serveur d'API dit qui a lu un secret ou est entré dans un pod. Non transmis, il a disparu avant qu'on le demande."
+  }
+
+  enforce {
+    condition = anytrue([for subscription in hds::referring("ovh_cloud_project_kube_log_subscription", "kube_id") : subscription.kind == "audit"])
+    error_message = {
+      en = "The audit logs of cluster ${meta.name} are not forwarded. Add an ovh_cloud_project_kube_log_subscription of kind audit."
+      fr = "Les journaux d'audit du cluster ${meta.name} ne sont pas transmis. Ajouter un ovh_cloud_project_kube_log_subscription de type audit."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      resource "ovh_cloud_project_kube_log_subscription" "audit" {
+        service_name = var.project
+        kube_id      = ovh_cloud_project_kube.app.id
+        kind         = "audit"
+        stream_id    = ovh_dbaas_logs_output_graylog_stream.audit.stream_id
+      }
+    EOT
+    fr = <<-EOT
+      resource "ovh_cloud_project_kube_log_subscription" "audit" {
+        service_name = var.projet
+        kube_id      = ovh_cloud_project_kube.app.id
+        kind         = "audit"
+        stream_id    = ovh_dbaas_logs_output_graylog_stream.audit.stream_id
+      }
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_cloud_project_kube" "app" { region = "GRA11" }
+  }
+  compliant {
+    resource "ovh_cloud_project_kube" "app" { region = "GRA11" }
+    resource "ovh_cloud_project_kube_log_subscription" "audit" {
+      kube_id   = ovh_cloud_project_kube.app.id
+      kind      = "audit"
+      stream_id = "d0c5"
+    }
+  }
+  undecided {
+    variable "kind" {}
+    resource "ovh_cloud_project_kube" "app" { region = "GRA11" }
+    resource "ovh_cloud_project_kube_log_subscription" "audit" {
+      kube_id   = ovh_cloud_project_kube.app.id
+      kind      = var.kind
+      stream_id = "d0c5"
+    }
+  }
+}
+
+policy "HDS-LOG-101" {
+  title     = { en = "Database logs are forwarded", fr = "Les journaux des bases de données sont transmis" }
+  severity  = "high"
+  resources = ["ovh_cloud_project_database"]
+  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  source    = "ovh/ovh 2.19.0: logs leave a service by an ovh_cloud_project_database_log_subscription, or by an integration of type opensearchLogs or kafkaLogs"
+  rationale = {
+    en = "Connections and errors of the database are the trace of who reached the records. They must be kept apart from the database itself."
+    fr = "Les connexions et les erreurs de la base sont la trace de qui a atteint les dossiers. Elles doivent être conservées à part de la base."
+  }
+
+  enforce {
+    condition = (
+      length(hds::referring("ovh_cloud_project_database_log_subscription", "cluster_id")) > 0 ||
+      length(hds::referring("ovh_cloud_project_database_integration", "source_service_id")) > 0
+    )
+    error_message = {
+      en = "The logs of database ${meta.name} are not forwarded. Add an ovh_cloud_project_database_log_subscription."
+      fr = "Les journaux de la base ${meta.name} ne sont pas transmis. Ajouter un ovh_cloud_project_database_log_subscription."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      resource "ovh_cloud_project_database_log_subscription" "records" {
+        service_name = var.project
+        engine       = ovh_cloud_project_database.records.engine
+        cluster_id   = ovh_cloud_project_database.records.id
+        kind         = "customer_logs"
+        stream_id    = ovh_dbaas_logs_output_graylog_stream.audit.stream_id
+      }
+    EOT
+    fr = <<-EOT
+      resource "ovh_cloud_project_database_log_subscription" "dossiers" {
+        service_name = var.projet
+        engine       = ovh_cloud_project_database.dossiers.engine
+        cluster_id   = ovh_cloud_project_database.dossiers.id
+        kind         = "customer_logs"
+        stream_id    = ovh_dbaas_logs_output_graylog_stream.audit.stream_id
+      }
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_cloud_project_database" "records" { engine = "postgresql" }
+  }
+  compliant {
+    resource "ovh_cloud_project_database" "records" { engine = "postgresql" }
+    resource "ovh_cloud_project_database_log_subscription" "records" {
+      engine     = "postgresql"
+      cluster_id = ovh_cloud_project_database.records.id
+      kind       = "customer_logs"
+      stream_id  = "d0c5"
+    }
+  }
+  undecided {
+    variable "cluster" {}
+    resource "ovh_cloud_project_database" "records" { engine = "postgresql" }
+    resource "ovh_cloud_project_database_log_subscription" "records" {
+      engine     = "postgresql"
+      cluster_id = var.cluster
+      kind       = "customer_logs"
+      stream_id  = "d0c5"
+    }
+  }
+}
+
+policy "HDS-LOG-103" {
+  title     = { en = "Log streams are kept long enough", fr = "Les flux de journaux sont conservés assez longtemps" }
+  severity  = "high"
+  resources = ["ovh_dbaas_logs_output_graylog_stream"]
+  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  source    = "ovh/ovh 2.19.0: cold_storage_enabled and retention_id are optional and computed; the duration stands in data.ovh_dbaas_logs_cluster_retention. 6 months: CNIL recommendation of October 2021, SecNumCloud 12.6"
+  rationale = {
+    en = "An intrusion is often found months later. Without the traces of that time nobody can tell patients and the CNIL which records were read."
+    fr = "Une intrusion se découvre souvent des mois plus tard. Sans les traces de cette période, nul ne peut dire aux patients et à la CNIL quels dossiers ont été lus."
+  }
+
+  locals {
+    duration = try(hds::referred("retention_id")[0].duration, hds::undetermined("retention_id"))
+    days     = try(hds::duration(local.duration) / 86400, regex("^P([0-9]+)M$", local.duration)[0] * 30, regex("^P([0-9]+)Y$", local.duration)[0] * 365, hds::undetermined("retention_id"))
+    archived = attrs.cold_storage_enabled == null ? hds::undetermined("cold_storage_enabled") : attrs.cold_storage_enabled
+  }
+
+  enforce {
+    condition = local.archived || local.days >= settings.log_retention_days
+    error_message = {
+      en = "Stream ${attrs.title} keeps logs ${floor(local.days)} days and archives nothing. Keep them ${settings.log_retention_days} days at least."
+      fr = "Le flux ${attrs.title} garde les journaux ${floor(local.days)} jours et n'archive rien. Les conserver au moins ${settings.log_retention_days} jours."
+    }
+    at = "cold_storage_enabled"
+  }
+
+  remediation = {
+    en = <<-EOT
+      cold_storage_enabled   = true
+      cold_storage_retention = 1 # years
+    EOT
+    fr = <<-EOT
+      cold_storage_enabled   = true
+      cold_storage_retention = 1 # années
+    EOT
+  }
+
+  noncompliant {
+    data "ovh_dbaas_logs_cluster_retention" "short" {
+      service_name = "ldp-xx-00000"
+      cluster_id   = "aa11"
+      duration     = "P14D"
+    }
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      service_name         = "ldp-xx-00000"
+      title                = "audit"
+      description          = "audit"
+      retention_id         = data.ovh_dbaas_logs_cluster_retention.short.retention_id
+      cold_storage_enabled = false
+    }
+  }
+  compliant {
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      service_name         = "ldp-xx-00000"
+      title                = "audit"
+      description          = "audit"
+      cold_storage_enabled = true
+    }
+  }
+  undecided {
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      service_name = "ldp-xx-00000"
+      title        = "audit"
+      description  = "audit"
+    }
+  }
+}
+
+policy "HDS-LOG-105" {
+  title     = { en = "Log streams do not stop when they are full", fr = "Les flux de journaux ne s'arrêtent pas lorsqu'ils sont pleins" }
+  severity  = "medium"
+  resources = ["ovh_dbaas_logs_output_graylog_stream"]
+  supports  = ["hds:exi-05", "iso27001:A.8.15", "secnumcloud:12.7"]
+  source    = "ovh/ovh 2.19.0: pause_indexing_on_max_size is optional and computed; judged only where it is written"
+  rationale = {
+    en = "A stream that pauses when full lets anyone erase what follows by writing noise first."
+    fr = "Un flux qui se met en pause une fois plein permet à quiconque d'effacer la suite en écrivant d'abord du bruit."
+  }
+
+  filter = attrs.pause_indexing_on_max_size != null
+
+  enforce {
+    condition = !attrs.pause_indexing_on_max_size
+    error_message = {
+      en = "Stream ${attrs.title} stops recording when it is full. Set pause_indexing_on_max_size to false."
+      fr = "Le flux ${attrs.title} cesse d'enregistrer lorsqu'il est plein. Fixer pause_indexing_on_max_size à false."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      pause_indexing_on_max_size = false
+    EOT
+    fr = <<-EOT
+      pause_indexing_on_max_size = false
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      title                      = "audit"
+      pause_indexing_on_max_size = true
+    }
+  }
+  compliant {
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      title                      = "audit"
+      pause_indexing_on_max_size = false
+    }
+  }
+  undecided {
+    variable "pause" {}
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      title                      = "audit"
+      pause_indexing_on_max_size = var.pause
+    }
+  }
+}

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+WEAK = 'resource "ovh_cloud_project_volume" "v" {\n  region_name = "BHS5"\n  region      = "BHS5"\n  size = 10\n}\n'
+GOOD = 'resource "ovh_cloud_project_volume" "v" {\n  region_name = "GRA11"\n  size        = 10\n}\n'
+
+
+def test_a_path_that_does_not_exist(project: Path, run: Run) -> None:
+    assert run("scan", "nowhere") == (2, "", "hdslint: nowhere: no such file or directory\n")
+
+
+def test_a_wrong_option(project: Path, run: Run) -> None:
+    code, out, err = run("scan", "--no-such-option")
+    assert (code, out) == (2, "")
+    assert "--no-such-option" in err
+
+
+@pytest.mark.parametrize("arguments", [("--show", "fail"), ("--report", "sarif"), ("--report", "pdf=x")])
+def test_a_wrong_value(project: Path, run: Run, arguments: tuple[str, str]) -> None:
+    code, _, err = run("scan", *arguments)
+    assert code == 2
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("locaton: france\n", "unknown key locaton"),
+        ("location: moon\n", "location must be one of eea, france"),
+        ("settings: {idle: 3}\n", "unknown setting idle"),
+        ("settings: {session_idle_seconds: soon}\n", "session_idle_seconds must be a int"),
+        ("- a\n", "expected keys and values"),
+        ("a: [\n", ".hdslint.yaml"),
+    ],
+)
+def test_a_wrong_configuration(project: Path, run: Run, text: str, said: str) -> None:
+    (project / ".hdslint.yaml").write_text(text)
+    code, out, err = run("scan")
+    assert (code, out) == (2, "")
+    assert said in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_configuration_that_cannot_be_read(project: Path, run: Run) -> None:
+    code, _, err = run("scan", "--config", "nowhere.yaml")
+    assert code == 2
+    assert "nowhere.yaml" in err
+
+
+def test_an_empty_folder_says_so(project: Path, run: Run) -> None:
+    code, _, err = run("scan")
+    assert code == 0
+    assert "no Terraform or Kubernetes file here" in err
+
+
+def test_broken_code_is_reported_and_the_rest_is_scanned(project: Path, run: Run) -> None:
+    (project / "broken.tf").write_text('resource "aws_x" "a" {\n  a = 1 b = 2\n}\n')
+    (project / "main.tf").write_text(GOOD)
+    code, out, err = run("scan", "--fail-on", "never")
+    assert code == 3
+    assert "broken.tf:2:9" in err
+    assert "1 unreadable" in out
+    assert "1 analysed" in out
+
+
+def test_findings_and_the_threshold(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(WEAK)
+    assert run("scan")[0] == 1
+    assert run("scan", "--fail-on", "critical")[0] in (0, 1)
+    assert run("scan", "--fail-on", "never")[0] == 0
+
+
+def test_output_goes_to_a_file(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(WEAK)
+    code, out, _ = run("scan", "--format", "json", "--output", "report.json", "--report", "sarif=report.sarif")
+    assert (code, out) == (1, "")
+    assert json.loads((project / "report.json").read_text())["version"] == 1
+    assert json.loads((project / "report.sarif").read_text())["version"] == "2.1.0"
+
+
+def test_an_output_that_cannot_be_written(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(GOOD)
+    code, _, err = run("scan", "--output", "no/such/folder/x")
+    assert code == 2
+    assert len(err.splitlines()) == 1
+
+
+def test_files_by_name_are_judged_in_their_module(project: Path, run: Run) -> None:
+    (project / "variables.tf").write_text('variable "region" {\n  default = "BHS5"\n}\n')
+    (project / "main.tf").write_text('resource "ovh_cloud_project_volume" "v" {\n  region_name = var.region\n}\n')
+    (project / "other.tf").write_text('resource "ovh_cloud_project_volume" "w" {\n  region_name = "BHS5"\n}\n')
+    _, out, _ = run("scan", "main.tf", "--format", "json")
+    findings = [f for f in json.loads(out)["findings"] if f["outcome"] == "fail"]
+    assert {f["location"]["file"] for f in findings} == {"main.tf"}
+
+
+def test_excluded_files_are_left_out(project: Path, run: Run) -> None:
+    (project / "legacy").mkdir()
+    (project / "legacy" / "main.tf").write_text(WEAK)
+    (project / "main.tf").write_text(GOOD)
+    (project / ".hdslint.yaml").write_text("exclude: [legacy/]\n")
+    assert run("scan", "--fail-on", "low")[0] == 0
+
+
+def test_var_file(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(
+        'variable "r" {}\nresource "ovh_cloud_project_volume" "v" {\n  region_name = var.r\n}\n'
+    )
+    (project / "prod.tfvars").write_text('r = "BHS5"\n')
+    assert run("scan", "main.tf")[0] == 0
+    assert run("scan", "main.tf", "--var-file", "prod.tfvars")[0] == 1
+
+
+def test_inspect_shows_values_and_unknowns(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(
+        'variable "v" {}\nlocals {\n  n = 1.50\n}\nresource "aws_x" "a" {\n  n = local.n\n  v = var.v\n}\n'
+    )
+    code, out, _ = run("inspect", "--format", "json")
+    (module,) = json.loads(out)["modules"]
+    assert code == 0
+    assert module["locals"] == {"n": 1.5}
+    (resource,) = module["resources"]
+    assert resource["values"] == {"n": 1.5, "v": {"$unknown": ["var.v (variable without a value)"]}}
+    assert (resource["file"], resource["line"]) == ("main.tf", 5)
+
+
+def test_policies_list(run: Run) -> None:
+    code, out, _ = run("policies", "list", "--format", "json", "--lang", "fr")
+    rows = json.loads(out)["policies"]
+    assert code == 0
+    assert {"id", "family", "provider", "severity", "resources", "title", "supports"} == set(rows[0])
+    assert run("policies", "list")[1].count("HDS-") == len(rows)
+
+
+def test_explain(run: Run) -> None:
+    code, out, _ = run("explain", "hds-loc-100", "--lang", "fr")
+    assert code == 0
+    for heading in ("Pourquoi c’est important", "Que faire", "Non conforme", "Conforme"):
+        assert heading in out
+
+
+def test_explain_suggests(run: Run) -> None:
+    code, _, err = run("explain", "HDS-LOC-10O")
+    assert code == 2
+    assert "did you mean HDS-LOC-1" in err
+
+
+def test_start_up_imports_little() -> None:
+    names = "('yaml', 'hcl2', 'tree_sitter', 'lark', 'pathspec')"
+    code = f"import sys, hdslint.cli; print([m for m in {names} if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_scan_of_terraform_imports_neither_yaml_nor_hcl2(project: Path) -> None:
+    (project / "main.tf").write_text(GOOD)
+    code = (
+        "import sys, hdslint.cli\n"
+        "try: hdslint.cli.main()\n"
+        "except SystemExit: print([m for m in ('yaml', 'hcl2', 'lark', 'pathspec', 'json.tool') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "scan", "main.tf"], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
