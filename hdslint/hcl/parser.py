@@ -221,11 +221,10 @@ class _Lowering:
             elif child.type != "comment":
                 self.refuse(child, "expected arguments and blocks")
         body = self.body(found, span)
-        for child in root.children:
-            last = found.children[-1] if found is not None and found.children else None
-            if child.type == "ERROR" and last is not None and last.type == "attribute":
-                if child.start_byte >= last.end_byte and not self.newline_between(last, child):
-                    self.doubt(last, body.arguments)
+        last = found.children[-1] if found is not None and found.children else None
+        after = [c for c in root.children if c.type == "ERROR" and last is not None and c.start_byte >= last.end_byte]
+        if last is not None and last.type == "attribute" and after and not self.newline_between(last, after[0]):
+            self.doubt(last, body.arguments)
         return body
 
     def body(self, node: _Node | None, whole: Span) -> Body:

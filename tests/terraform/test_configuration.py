@@ -148,7 +148,8 @@ def test_outputs_of_modules_are_known() -> None:
 def test_providers_follow_aliases_and_modules() -> None:
     files = {
         "main.tf": (
-            'provider "aws" {\n  region = "eu-west-1"\n}\nprovider "aws" {\n  alias  = "paris"\n  region = "eu-west-3"\n}\n'
+            'provider "aws" {\n  region = "eu-west-1"\n}\n'
+            'provider "aws" {\n  alias  = "paris"\n  region = "eu-west-3"\n}\n'
             'resource "aws_x" "a" {}\nresource "aws_x" "b" {\n  provider = aws.paris\n}\n'
             'module "m" {\n  source = "./m"\n  providers = {\n    aws = aws.paris\n  }\n}\n'
             'module "n" {\n  source = "./m"\n}\n'

@@ -1,0 +1,29 @@
+"""Reports of small code, as the reporters get them."""
+
+from __future__ import annotations
+
+from hdslint.findings import FileRecord, FileStatus, Report
+from hdslint.policy.model import Policy
+from tests.inline import REFERENCE, configuration, enforce, judged
+
+CODE = (
+    'variable "region" {}\n\nresource "aws_x" "a" {\n  name     = "é"\n  password = "hunter2!"\n  on       = false\n}\n'
+    'resource "aws_x" "b" {\n  on = var.region\n}\nresource "aws_x" "c" {\n  on = true\n}\n'
+)
+RULE = enforce("attrs.on", message="on is ${attrs.on}")
+
+
+def report(code: str = CODE, rule: Policy = RULE, lang: str = "en") -> Report:
+    return Report(
+        findings=judged(rule, code, lang=lang).findings,
+        diagnostics=configuration(code).diagnostics,
+        policies=(rule,),
+        files=(
+            FileRecord("main.tf", "terraform", FileStatus.ANALYSED),
+            FileRecord("values.yaml", "yaml", FileStatus.NOT_OURS),
+            FileRecord("x.yaml", "helm", FileStatus.UNSUPPORTED, "template"),
+        ),
+        lang=lang,
+        requirements=REFERENCE.requirements,
+        seconds=0.125,
+    )

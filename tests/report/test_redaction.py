@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from hdslint.report.redaction import redact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "region = var.region",
+        "password = var.password",
+        "password = random_password.db.result",
+        'user = "admin"',
+        "token_ttl = 900",
+        "manage_master_user_password = true",
+        "see https://example.fr/path?x=1",
+        "",
+    ],
+)
+def test_what_is_no_secret_stays(text: str) -> None:
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'password = "hunter2!"',
+        "password: hunter2!",
+        '"api_key": "hunter2!"',
+        'DB_PASSWORD = "hunter2!"',
+        'url = "postgres://admin:hunter2!@db.example.fr/x"',
+        'secret_key="hunter2!"',
+    ],
+)
+def test_what_is_a_secret_is_masked(text: str) -> None:
+    assert "hunter2" not in redact(text)
+    assert "********" in redact(text)
+
+
+def test_known_secrets_are_masked_wherever_they_stand() -> None:
+    assert redact("name is s3cr3t-prod", frozenset(("s3cr3t",))) == "name is ********-prod"
