@@ -1,0 +1,139 @@
+policy "HDS-LOC-200" {
+  title     = { en = "The Scalingo region is in an allowed location", fr = "La région Scalingo est dans une localisation autorisée" }
+  severity  = "critical"
+  resources = ["provider.scalingo"]
+  supports  = ["hds:exi-28", "secnumcloud:19.2", "iso27001:A.5.31"]
+  source    = "Scalingo/scalingo 2.7.4, index page: region is optional; when it is absent SCALINGO_REGION is read, then osc-fr1 is used"
+  rationale = {
+    en = "The region stands on the provider and applies to every application, database and log it manages. Left to the environment, the code does not say where health data lives."
+    fr = "La région est fixée sur le fournisseur et vaut pour toutes les applications, bases et journaux qu'il gère. Laissée à l'environnement, le code ne dit pas où vivent les données de santé."
+  }
+
+  enforce {
+    condition = attrs.region == null ? hds::undetermined("SCALINGO_REGION") : hds::location_allowed(attrs.region)
+    error_message = {
+      en = "Scalingo region ${attrs.region} is outside the allowed location. Use osc-fr1 or osc-secnum-fr1."
+      fr = "La région Scalingo ${attrs.region} est hors de la localisation autorisée. Utiliser osc-fr1 ou osc-secnum-fr1."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      provider "scalingo" {
+        region = "osc-fr1"
+      }
+    EOT
+    fr = <<-EOT
+      provider "scalingo" {
+        region = "osc-fr1"
+      }
+    EOT
+  }
+
+  compliant {
+    provider "scalingo" { region = "osc-fr1" }
+  }
+  undecided {
+    provider "scalingo" {}
+  }
+  undecided {
+    variable "region" {}
+    provider "scalingo" { region = var.region }
+  }
+  undecided {
+    provider "scalingo" { region = "xyz-us1" }
+  }
+}
+
+policy "HDS-LOC-203" {
+  title     = { en = "Log drains lead to an allowed location", fr = "Les drains de journaux mènent à une localisation autorisée" }
+  severity  = "high"
+  resources = ["scalingo_log_drain"]
+  supports  = ["hds:exi-28", "hds:exi-31", "secnumcloud:19.2", "iso27001:A.5.14"]
+  source    = "Scalingo/scalingo 2.7.4: drain_region, host and url are optional; Scalingo documentation, log drains: the drain types and their addresses. A destination that is not recognised is left open"
+  rationale = {
+    en = "A trace may hold a patient's name or an address: logs are stored health data too, and fall under the rule of location."
+    fr = "Une trace peut contenir le nom ou l'adresse d'un patient : les journaux sont aussi des données de santé stockées et obéissent à la règle de localisation."
+  }
+
+  locals {
+    host    = lower(coalesce(attrs.host, try(regex("^[A-Za-z+]+://(?:[^@/]*@)?([^:/?#]+)", attrs.url)[0], null), "none"))
+    cluster = try(regex("^([a-z]+)[0-9]*\\.logs\\.ovh\\.com$", local.host)[0], null)
+    site    = lower(coalesce(attrs.drain_region, "none"))
+  }
+
+  enforce {
+    condition = (
+      attrs.type == "datadog"
+      ? (startswith(local.site, "eu") ? true : (startswith(local.site, "us") ? false : hds::undetermined("drain_region")))
+      : (
+        local.cluster != null
+        ? hds::location_allowed(local.cluster, "ovh")
+        : (
+          endswith(local.host, ".papertrailapp.com") || local.host == "newrelic.syslog.nr-data.net"
+          ? false
+          : (endswith(local.host, ".eu.nr-data.net") || hds::undetermined("host"))
+        )
+      )
+    )
+    error_message = {
+      en = "The ${attrs.type} drain of ${meta.name} sends logs outside the allowed location. Use a destination of the EEA, such as gra2.logs.ovh.com."
+      fr = "Le drain ${attrs.type} de ${meta.name} envoie les journaux hors de la localisation autorisée. Utiliser une destination de l'EEE, telle que gra2.logs.ovh.com."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      type = "ovh-graylog"
+      host = "gra2.logs.ovh.com"
+    EOT
+    fr = <<-EOT
+      type = "ovh-graylog"
+      host = "gra2.logs.ovh.com"
+    EOT
+  }
+
+  noncompliant {
+    resource "scalingo_log_drain" "logs" {
+      app          = "records"
+      type         = "datadog"
+      drain_region = "us"
+    }
+  }
+  noncompliant {
+    resource "scalingo_log_drain" "logs" {
+      app  = "records"
+      type = "papertrail"
+      host = "logs4.papertrailapp.com"
+      port = "12345"
+    }
+  }
+  noncompliant {
+    resource "scalingo_log_drain" "logs" {
+      app  = "records"
+      type = "ovh-graylog"
+      host = "bhs1.logs.ovh.com"
+    }
+  }
+  compliant {
+    resource "scalingo_log_drain" "logs" {
+      app  = "records"
+      type = "ovh-graylog"
+      host = "gra2.logs.ovh.com"
+    }
+  }
+  undecided {
+    variable "url" {}
+    resource "scalingo_log_drain" "logs" {
+      app  = "records"
+      type = "elk"
+      url  = var.url
+    }
+  }
+  undecided {
+    resource "scalingo_log_drain" "logs" {
+      app  = "records"
+      type = "datadog"
+    }
+  }
+}
