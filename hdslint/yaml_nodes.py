@@ -348,6 +348,8 @@ def _explain(failure: yaml.MarkedYAMLError, text: str) -> tuple[str, str]:
     problem = " ".join((failure.problem or "unreadable").split())
     context = " ".join((failure.context or "").split())
     mark = failure.problem_mark
+    if "maximum nesting depth" in problem:  # libyaml has a limit of its own since 0.2.6
+        return "nested too deeply", f"more than {MAX_DEPTH} levels are not read"
     if mark is not None and text[mark.index : mark.index + 1] == "\t":
         return "not valid YAML: tab used as indentation", "indent with spaces"
     return f"not valid YAML: {problem}", context

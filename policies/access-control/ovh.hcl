@@ -6,7 +6,7 @@ policy "HDS-ACL-100" {
   source    = "ovh/ovh 2.19.0: ip_restrictions defaults to an empty list; its absence is not judged, an open range is"
   rationale = {
     en = "A range that covers the whole Internet leaves a password alone between an attacker and the records of every patient."
-    fr = "Une plage couvrant tout Internet ne laisse qu'un mot de passe entre un attaquant et les dossiers de tous les patients."
+    fr = "Une plage couvrant tout Internet ne laisse qu’un mot de passe entre un attaquant et les dossiers de tous les patients."
   }
 
   enforce {
@@ -14,7 +14,7 @@ policy "HDS-ACL-100" {
     condition = each.value.ip == null ? hds::undetermined("ip_restrictions.ip") : !hds::cidr_is_open(each.value.ip)
     error_message = {
       en = "Database ${meta.name} accepts connections from ${each.value.ip}: the whole Internet. List the addresses that need it."
-      fr = "La base ${meta.name} accepte les connexions depuis ${each.value.ip} : tout Internet. Lister les adresses qui en ont besoin."
+      fr = "La base ${meta.name} accepte les connexions depuis ${each.value.ip} : tout Internet. Lister les adresses qui en ont besoin."
     }
   }
 
@@ -68,7 +68,7 @@ policy "HDS-ACL-101" {
   source    = "ovh/ovh 2.19.0, page of the resource: a node without network_id is on the public network"
   rationale = {
     en = "On the public network the database has an address that anyone can reach and probe; an error in the list of allowed addresses is enough to open it."
-    fr = "Sur le réseau public, la base a une adresse que chacun peut joindre et sonder ; une erreur dans la liste des adresses autorisées suffit à l'ouvrir."
+    fr = "Sur le réseau public, la base a une adresse que chacun peut joindre et sonder ; une erreur dans la liste des adresses autorisées suffit à l’ouvrir."
   }
 
   enforce {
@@ -125,21 +125,21 @@ policy "HDS-ACL-101" {
 }
 
 policy "HDS-ACL-102" {
-  title     = { en = "The Kubernetes API accepts listed addresses only", fr = "L'API Kubernetes n'accepte que des adresses listées" }
+  title     = { en = "The Kubernetes API accepts listed addresses only", fr = "L’API Kubernetes n’accepte que des adresses listées" }
   severity  = "critical"
   resources = ["ovh_cloud_project_kube", "ovh_cloud_project_kube_iprestrictions"]
   supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "secnumcloud:9.6"]
   source    = "ovh/ovh 2.19.0: ips of kube_iprestrictions is required; what a cluster without restrictions accepts is not stated by the provider, so it is left open"
   rationale = {
     en = "Whoever reaches the API server with a stolen kubeconfig controls every pod and every secret. A list of addresses keeps a stolen file from being enough."
-    fr = "Quiconque atteint le serveur d'API avec un kubeconfig dérobé contrôle tous les pods et tous les secrets. Une liste d'adresses évite qu'un fichier volé suffise."
+    fr = "Quiconque atteint le serveur d’API avec un kubeconfig dérobé contrôle tous les pods et tous les secrets. Une liste d’adresses évite qu’un fichier volé suffise."
   }
 
   enforce {
     condition = meta.type != "ovh_cloud_project_kube" || length(hds::referring("ovh_cloud_project_kube_iprestrictions", "kube_id")) > 0 || hds::undetermined("ovh_cloud_project_kube_iprestrictions")
     error_message = {
       en = "No address restriction refers to cluster ${meta.name}."
-      fr = "Aucune restriction d'adresses ne désigne le cluster ${meta.name}."
+      fr = "Aucune restriction d’adresses ne désigne le cluster ${meta.name}."
     }
   }
   enforce {
@@ -147,7 +147,7 @@ policy "HDS-ACL-102" {
     condition = !hds::cidr_is_open(each.value)
     error_message = {
       en = "${each.value} lets the whole Internet reach the Kubernetes API. List the addresses of administrators and of the CI."
-      fr = "${each.value} laisse tout Internet atteindre l'API Kubernetes. Lister les adresses des administrateurs et de la CI."
+      fr = "${each.value} laisse tout Internet atteindre l’API Kubernetes. Lister les adresses des administrateurs et de la CI."
     }
   }
 
@@ -203,14 +203,14 @@ policy "HDS-ACL-103" {
   source    = "ovh/ovh 2.19.0, page of the resource: by default no private network is used"
   rationale = {
     en = "Nodes on the public network exchange patient data with databases and with each other across the Internet edge, where only configuration protects them."
-    fr = "Des nœuds sur le réseau public échangent les données des patients avec les bases et entre eux en bordure d'Internet, où seule la configuration les protège."
+    fr = "Des nœuds sur le réseau public échangent les données des patients avec les bases et entre eux en bordure d’Internet, où seule la configuration les protège."
   }
 
   enforce {
     condition = attrs.private_network_id != null
     error_message = {
       en = "The nodes of cluster ${meta.name} have no private network. Set private_network_id; the cluster is created anew."
-      fr = "Les nœuds du cluster ${meta.name} n'ont pas de réseau privé. Renseigner private_network_id ; le cluster est recréé."
+      fr = "Les nœuds du cluster ${meta.name} n’ont pas de réseau privé. Renseigner private_network_id ; le cluster est recréé."
     }
   }
 
@@ -251,7 +251,7 @@ policy "HDS-ACL-106" {
   source    = "ovh/ovh 2.19.0: ip_restrictions is required, a set of maps with ip_block and description"
   rationale = {
     en = "The registry decides what runs next to health data. Open to the Internet, a leaked account is enough to replace an image."
-    fr = "Le registre décide de ce qui s'exécute à côté des données de santé. Ouvert à Internet, un compte divulgué suffit à remplacer une image."
+    fr = "Le registre décide de ce qui s’exécute à côté des données de santé. Ouvert à Internet, un compte divulgué suffit à remplacer une image."
   }
 
   enforce {
@@ -294,7 +294,7 @@ policy "HDS-ACL-106" {
 }
 
 policy "HDS-ACL-108" {
-  title     = { en = "Security groups do not open administration and database ports to the Internet", fr = "Les groupes de sécurité n'ouvrent pas à Internet les ports d'administration et de bases de données" }
+  title     = { en = "Security groups do not open administration and database ports to the Internet", fr = "Les groupes de sécurité n’ouvrent pas à Internet les ports d’administration et de bases de données" }
   severity  = "critical"
   resources = ["ovh_cloud_security_group"]
   supports  = ["hds:exi-05", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
@@ -321,7 +321,7 @@ policy "HDS-ACL-108" {
     )
     error_message = {
       en = "Security group ${attrs.name} opens ${try(each.value.port_range_min, null) == null ? "every port" : "port ${each.value.port_range_min}"} to the Internet. Give remote_ip_prefix or remote_group_id."
-      fr = "Le groupe de sécurité ${attrs.name} ouvre à Internet ${try(each.value.port_range_min, null) == null ? "tous les ports" : "le port ${each.value.port_range_min}"}. Renseigner remote_ip_prefix ou remote_group_id."
+      fr = "Le groupe de sécurité ${attrs.name} ouvre à Internet ${try(each.value.port_range_min, null) == null ? "tous les ports" : "le port ${each.value.port_range_min}"}. Renseigner remote_ip_prefix ou remote_group_id."
     }
   }
 
@@ -383,21 +383,21 @@ policy "HDS-ACL-108" {
 }
 
 policy "HDS-ACL-122" {
-  title     = { en = "The Hosted Private Cloud interface filters source addresses", fr = "L'interface Hosted Private Cloud filtre les adresses sources" }
+  title     = { en = "The Hosted Private Cloud interface filters source addresses", fr = "L’interface Hosted Private Cloud filtre les adresses sources" }
   severity  = "critical"
   resources = ["data.ovh_dedicated_cloud"]
   supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "secnumcloud:9.6"]
   source    = "ovh/ovh 2.19.0, page of the data source: user_access_policy is filtered or opened; known from a plan only"
   rationale = {
     en = "The management interface gives control of every machine of the platform. Only the addresses of named administrators may reach it."
-    fr = "L'interface de gestion donne le contrôle de toutes les machines de la plateforme. Seules les adresses d'administrateurs désignés doivent l'atteindre."
+    fr = "L’interface de gestion donne le contrôle de toutes les machines de la plateforme. Seules les adresses d’administrateurs désignés doivent l’atteindre."
   }
 
   enforce {
     condition = attrs.user_access_policy == null ? hds::undetermined("user_access_policy") : lower(attrs.user_access_policy) == "filtered"
     error_message = {
       en = "The management interface of ${meta.name} is ${attrs.user_access_policy}. Set the access policy to filtered and list the addresses."
-      fr = "L'interface de gestion de ${meta.name} est en mode ${attrs.user_access_policy}. Passer la politique d'accès à filtered et lister les adresses."
+      fr = "L’interface de gestion de ${meta.name} est en mode ${attrs.user_access_policy}. Passer la politique d’accès à filtered et lister les adresses."
     }
   }
 
@@ -406,7 +406,7 @@ policy "HDS-ACL-122" {
       In the OVHcloud control panel (Hosted Private Cloud, Security), set the access policy to "filtered" and list the addresses of the administrators.
     EOT
     fr = <<-EOT
-      Dans l'espace client OVHcloud (Hosted Private Cloud, Sécurité), passer la politique d'accès à "filtered" et lister les adresses des administrateurs.
+      Dans l’espace client OVHcloud (Hosted Private Cloud, Sécurité), passer la politique d’accès à "filtered" et lister les adresses des administrateurs.
     EOT
   }
 

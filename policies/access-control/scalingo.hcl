@@ -6,14 +6,14 @@ policy "HDS-ACL-200" {
   source    = "Scalingo/scalingo 2.7.4: database_features is optional and computed; Scalingo documentation, network exposure: publicly-available opens the addon to every address. Its absence is left open"
   rationale = {
     en = "publicly-available gives the database a public address without any filter on the source: one password separates the Internet from every record."
-    fr = "publicly-available donne à la base une adresse publique sans aucun filtre sur la source : un mot de passe sépare Internet de tous les dossiers."
+    fr = "publicly-available donne à la base une adresse publique sans aucun filtre sur la source : un mot de passe sépare Internet de tous les dossiers."
   }
 
   enforce {
     condition = attrs.database_features == null ? hds::undetermined("database_features") : !contains(attrs.database_features, "publicly-available")
     error_message = {
       en = "Addon ${attrs.provider_id} is reachable from the whole Internet. Remove publicly-available from database_features."
-      fr = "L'addon ${attrs.provider_id} est joignable depuis tout Internet. Retirer publicly-available de database_features."
+      fr = "L’addon ${attrs.provider_id} est joignable depuis tout Internet. Retirer publicly-available de database_features."
     }
   }
 
@@ -22,7 +22,7 @@ policy "HDS-ACL-200" {
       database_features = ["force-ssl"] # and reach it by: scalingo --app records db-tunnel
     EOT
     fr = <<-EOT
-      database_features = ["force-ssl"] # et y accéder par : scalingo --app dossiers db-tunnel
+      database_features = ["force-ssl"] # et y accéder par : scalingo --app dossiers db-tunnel
     EOT
   }
 
@@ -55,7 +55,7 @@ policy "HDS-ACL-201" {
   source    = "Scalingo/scalingo 2.7.4: cidr or managed_range_id; dedicated databases deny by default (Scalingo documentation, network exposure)"
   rationale = {
     en = "A dedicated database admits nobody until a rule says so. A rule for the whole Internet undoes that."
-    fr = "Une base dédiée n'admet personne tant qu'aucune règle ne le dit. Une règle pour tout Internet annule cette protection."
+    fr = "Une base dédiée n’admet personne tant qu’aucune règle ne le dit. Une règle pour tout Internet annule cette protection."
   }
 
   filter = attrs.cidr != null
@@ -64,7 +64,7 @@ policy "HDS-ACL-201" {
     condition = !hds::cidr_is_open(attrs.cidr)
     error_message = {
       en = "The rule admits ${attrs.cidr}: the whole Internet. Name the addresses that need the database."
-      fr = "La règle admet ${attrs.cidr} : tout Internet. Nommer les adresses qui ont besoin de la base."
+      fr = "La règle admet ${attrs.cidr} : tout Internet. Nommer les adresses qui ont besoin de la base."
     }
   }
 
@@ -101,21 +101,21 @@ policy "HDS-ACL-201" {
 }
 
 policy "HDS-ACL-205" {
-  title     = { en = "Forks cannot start review applications", fr = "Les forks ne peuvent pas démarrer d'applications de revue" }
+  title     = { en = "Forks cannot start review applications", fr = "Les forks ne peuvent pas démarrer d’applications de revue" }
   severity  = "high"
   resources = ["scalingo_scm_repo_link"]
   supports  = ["hds:exi-05", "iso27001:A.8.4", "iso27001:A.8.31"]
   source    = "Scalingo/scalingo 2.7.4: automatic_creation_from_forks_allowed is optional, without default; Scalingo documentation, review apps"
   rationale = {
     en = "A review application inherits the variables and addons of its parent. Open to forks, anyone with an account on the forge runs code beside them."
-    fr = "Une application de revue hérite des variables et des addons de son parent. Ouverte aux forks, quiconque a un compte sur la forge exécute du code à côté d'eux."
+    fr = "Une application de revue hérite des variables et des addons de son parent. Ouverte aux forks, quiconque a un compte sur la forge exécute du code à côté d’eux."
   }
 
   enforce {
     condition = !coalesce(attrs.automatic_creation_from_forks_allowed, false)
     error_message = {
       en = "Anyone who forks ${attrs.source} can start a copy of the application with its variables. Set automatic_creation_from_forks_allowed to false."
-      fr = "Quiconque duplique ${attrs.source} peut démarrer une copie de l'application avec ses variables. Fixer automatic_creation_from_forks_allowed à false."
+      fr = "Quiconque duplique ${attrs.source} peut démarrer une copie de l’application avec ses variables. Fixer automatic_creation_from_forks_allowed à false."
     }
   }
 

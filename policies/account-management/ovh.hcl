@@ -1,5 +1,5 @@
 policy "HDS-IAM-100" {
-  title     = { en = "IAM policies do not allow every action", fr = "Les politiques IAM n'autorisent pas toutes les actions" }
+  title     = { en = "IAM policies do not allow every action", fr = "Les politiques IAM n’autorisent pas toutes les actions" }
   severity  = "critical"
   resources = ["ovh_iam_policy", "ovh_iam_permissions_group"]
   supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.3"]
@@ -68,7 +68,7 @@ policy "HDS-IAM-101" {
   source    = "ovh/ovh 2.19.0: resources is required, a set of URNs"
   rationale = {
     en = "A policy over every resource of a product also covers what is created tomorrow, health data or not. Naming resources keeps the perimeter readable."
-    fr = "Une politique portant sur toutes les ressources d'un produit couvre aussi ce qui sera créé demain, données de santé ou non. Nommer les ressources garde le périmètre lisible."
+    fr = "Une politique portant sur toutes les ressources d’un produit couvre aussi ce qui sera créé demain, données de santé ou non. Nommer les ressources garde le périmètre lisible."
   }
 
   enforce {
@@ -114,7 +114,7 @@ policy "HDS-IAM-101" {
 }
 
 policy "HDS-IAM-104" {
-  title     = { en = "Identity groups do not give the ADMIN role", fr = "Les groupes d'identités ne donnent pas le rôle ADMIN" }
+  title     = { en = "Identity groups do not give the ADMIN role", fr = "Les groupes d’identités ne donnent pas le rôle ADMIN" }
   severity  = "high"
   resources = ["ovh_me_identity_group"]
   supports  = ["hds:exi-05", "iso27001:A.8.2", "secnumcloud:9.3"]
@@ -167,7 +167,7 @@ policy "HDS-IAM-106" {
   source    = "ovh/ovh 2.19.0: role_name and role_names are optional; without them the service decides"
   rationale = {
     en = "The administrator role reaches every machine, volume and bucket of the project. A service that stores images needs one role, not all."
-    fr = "Le rôle administrator atteint toutes les machines, tous les volumes et tous les compartiments du projet. Un service qui stocke des images a besoin d'un rôle, pas de tous."
+    fr = "Le rôle administrator atteint toutes les machines, tous les volumes et tous les compartiments du projet. Un service qui stocke des images a besoin d’un rôle, pas de tous."
   }
 
   enforce {
@@ -178,7 +178,7 @@ policy "HDS-IAM-106" {
     )
     error_message = {
       en = "User ${meta.name} has the administrator role. Give the roles of its task, such as objectstore_operator."
-      fr = "L'utilisateur ${meta.name} a le rôle administrator. Lui donner les rôles de sa mission, par exemple objectstore_operator."
+      fr = "L’utilisateur ${meta.name} a le rôle administrator. Lui donner les rôles de sa mission, par exemple objectstore_operator."
     }
   }
 
@@ -216,7 +216,7 @@ policy "HDS-IAM-108" {
   source    = "ovh/ovh 2.19.0: policy is required, a JSON document"
   rationale = {
     en = "An S3 key with every action may also delete versions and change the policy of the bucket; with every bucket it reads the records of other applications."
-    fr = "Une clé S3 dotée de toutes les actions peut aussi supprimer les versions et changer la politique du compartiment ; dotée de tous les compartiments, elle lit les dossiers d'autres applications."
+    fr = "Une clé S3 dotée de toutes les actions peut aussi supprimer les versions et changer la politique du compartiment ; dotée de tous les compartiments, elle lit les dossiers d’autres applications."
   }
 
   locals {
@@ -241,7 +241,7 @@ policy "HDS-IAM-108" {
     ])
     error_message = {
       en = "The S3 policy of ${meta.name} covers every bucket. Name them: arn:aws:s3:::reports/*."
-      fr = "La politique S3 de ${meta.name} porte sur tous les compartiments. Les nommer : arn:aws:s3:::comptes-rendus/*."
+      fr = "La politique S3 de ${meta.name} porte sur tous les compartiments. Les nommer : arn:aws:s3:::comptes-rendus/*."
     }
     at = "policy"
   }

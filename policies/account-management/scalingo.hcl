@@ -6,7 +6,7 @@ policy "HDS-IAM-200" {
   source    = "Scalingo/scalingo 2.7.4: limited is optional, without default: a missing bool asks for the full role"
   rationale = {
     en = "The full role reads every environment variable, opens a shell beside the data and invites others. Most people need to deploy and read logs."
-    fr = "Le rôle complet lit toutes les variables d'environnement, ouvre un terminal à côté des données et invite d'autres personnes. La plupart ont besoin de déployer et de lire les journaux."
+    fr = "Le rôle complet lit toutes les variables d’environnement, ouvre un terminal à côté des données et invite d’autres personnes. La plupart ont besoin de déployer et de lire les journaux."
   }
 
   enforce {

@@ -1,19 +1,19 @@
 policy "HDS-LOG-100" {
-  title     = { en = "Kubernetes audit logs are forwarded", fr = "Les journaux d'audit Kubernetes sont transmis" }
+  title     = { en = "Kubernetes audit logs are forwarded", fr = "Les journaux d’audit Kubernetes sont transmis" }
   severity  = "high"
   resources = ["ovh_cloud_project_kube"]
   supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
   source    = "ovh/ovh 2.19.0: logs leave a cluster only by an ovh_cloud_project_kube_log_subscription; its kind is required"
   rationale = {
     en = "The audit log of the API server says who read a secret or entered a pod. Not forwarded, it is gone before anyone asks for it."
-    fr = "Le journal d'audit du serveur d'API dit qui a lu un secret ou est entré dans un pod. Non transmis, il a disparu avant qu'on le demande."
+    fr = "Le journal d’audit du serveur d’API dit qui a lu un secret ou est entré dans un pod. Non transmis, il a disparu avant qu’on le demande."
   }
 
   enforce {
     condition = anytrue([for subscription in hds::referring("ovh_cloud_project_kube_log_subscription", "kube_id") : subscription.kind == "audit"])
     error_message = {
       en = "The audit logs of cluster ${meta.name} are not forwarded. Add an ovh_cloud_project_kube_log_subscription of kind audit."
-      fr = "Les journaux d'audit du cluster ${meta.name} ne sont pas transmis. Ajouter un ovh_cloud_project_kube_log_subscription de type audit."
+      fr = "Les journaux d’audit du cluster ${meta.name} ne sont pas transmis. Ajouter un ovh_cloud_project_kube_log_subscription de type audit."
     }
   }
 
@@ -146,7 +146,7 @@ policy "HDS-LOG-103" {
     condition = local.archived || local.days >= settings.log_retention_days
     error_message = {
       en = "Stream ${attrs.title} keeps logs ${floor(local.days)} days and archives nothing. Keep them ${settings.log_retention_days} days at least."
-      fr = "Le flux ${attrs.title} garde les journaux ${floor(local.days)} jours et n'archive rien. Les conserver au moins ${settings.log_retention_days} jours."
+      fr = "Le flux ${attrs.title} garde les journaux ${floor(local.days)} jours et n’archive rien. Les conserver au moins ${settings.log_retention_days} jours."
     }
     at = "cold_storage_enabled"
   }
@@ -194,14 +194,14 @@ policy "HDS-LOG-103" {
 }
 
 policy "HDS-LOG-105" {
-  title     = { en = "Log streams do not stop when they are full", fr = "Les flux de journaux ne s'arrêtent pas lorsqu'ils sont pleins" }
+  title     = { en = "Log streams do not stop when they are full", fr = "Les flux de journaux ne s’arrêtent pas lorsqu’ils sont pleins" }
   severity  = "medium"
   resources = ["ovh_dbaas_logs_output_graylog_stream"]
   supports  = ["hds:exi-05", "iso27001:A.8.15", "secnumcloud:12.7"]
   source    = "ovh/ovh 2.19.0: pause_indexing_on_max_size is optional and computed; judged only where it is written"
   rationale = {
     en = "A stream that pauses when full lets anyone erase what follows by writing noise first."
-    fr = "Un flux qui se met en pause une fois plein permet à quiconque d'effacer la suite en écrivant d'abord du bruit."
+    fr = "Un flux qui se met en pause une fois plein permet à quiconque d’effacer la suite en écrivant d’abord du bruit."
   }
 
   filter = attrs.pause_indexing_on_max_size != null
@@ -210,7 +210,7 @@ policy "HDS-LOG-105" {
     condition = !attrs.pause_indexing_on_max_size
     error_message = {
       en = "Stream ${attrs.title} stops recording when it is full. Set pause_indexing_on_max_size to false."
-      fr = "Le flux ${attrs.title} cesse d'enregistrer lorsqu'il est plein. Fixer pause_indexing_on_max_size à false."
+      fr = "Le flux ${attrs.title} cesse d’enregistrer lorsqu’il est plein. Fixer pause_indexing_on_max_size à false."
     }
   }
 

@@ -6,14 +6,14 @@ policy "HDS-BAK-100" {
   source    = "ovh/ovh 2.19.0: plan is required; OVHcloud, list of products under HDS certification (24 October 2024): essential and discovery are not eligible"
   rationale = {
     en = "The essential and discovery plans run on one node, keep the shortest backups and are left out of OVHcloud's HDS products."
-    fr = "Les offres essential et discovery tournent sur un seul nœud, gardent les sauvegardes les plus courtes et sont exclues des produits HDS d'OVHcloud."
+    fr = "Les offres essential et discovery tournent sur un seul nœud, gardent les sauvegardes les plus courtes et sont exclues des produits HDS d’OVHcloud."
   }
 
   enforce {
     condition = !contains(["essential", "discovery"], lower(attrs.plan))
     error_message = {
       en = "Database ${meta.name} uses the ${attrs.plan} plan: one node, short backups, not HDS eligible. Use business, enterprise, production or advanced."
-      fr = "La base ${meta.name} utilise l'offre ${attrs.plan} : un seul nœud, sauvegardes courtes, non éligible HDS. Utiliser business, enterprise, production ou advanced."
+      fr = "La base ${meta.name} utilise l’offre ${attrs.plan} : un seul nœud, sauvegardes courtes, non éligible HDS. Utiliser business, enterprise, production ou advanced."
     }
   }
 
@@ -46,7 +46,7 @@ policy "HDS-BAK-101" {
   source    = "ovh/ovh 2.19.0: backup_regions is optional and computed; when it is absent OVHcloud chooses"
   rationale = {
     en = "The loss of a site must not take the backups with the data: a fire proved it in Strasbourg in 2021."
-    fr = "La perte d'un site ne doit pas emporter les sauvegardes avec les données : un incendie l'a montré à Strasbourg en 2021."
+    fr = "La perte d’un site ne doit pas emporter les sauvegardes avec les données : un incendie l’a montré à Strasbourg en 2021."
   }
 
   filter = !contains(["kafka", "kafkaConnect", "kafkaMirrorMaker"], attrs.engine)
@@ -59,7 +59,7 @@ policy "HDS-BAK-101" {
     )
     error_message = {
       en = "Backups of database ${meta.name} stay in the city of its nodes. Add a second region of the EEA."
-      fr = "Les sauvegardes de la base ${meta.name} restent dans la ville de ses nœuds. Ajouter une seconde région de l'EEE."
+      fr = "Les sauvegardes de la base ${meta.name} restent dans la ville de ses nœuds. Ajouter une seconde région de l’EEE."
     }
   }
 
@@ -155,14 +155,14 @@ policy "HDS-BAK-103" {
 }
 
 policy "HDS-BAK-105" {
-  title     = { en = "A bucket's copy survives the bucket", fr = "La copie d'un compartiment lui survit" }
+  title     = { en = "A bucket's copy survives the bucket", fr = "La copie d’un compartiment lui survit" }
   severity  = "medium"
   resources = ["ovh_cloud_project_storage"]
   supports  = ["hds:exi-05", "hds:exi-25", "iso27001:A.8.13"]
   source    = "ovh/ovh 2.19.0: replication.rules[].destination.remove_on_main_bucket_deletion is optional, without default"
   rationale = {
     en = "A copy that is deleted with the original protects against the loss of a site, not against a mistake nor an attacker."
-    fr = "Une copie supprimée avec l'original protège de la perte d'un site, mais ni d'une erreur ni d'un attaquant."
+    fr = "Une copie supprimée avec l’original protège de la perte d’un site, mais ni d’une erreur ni d’un attaquant."
   }
 
   filter = try(attrs.replication.rules, null) != null
@@ -172,7 +172,7 @@ policy "HDS-BAK-105" {
     condition = !try(coalesce(each.value.destination.remove_on_main_bucket_deletion, false), false)
     error_message = {
       en = "The copy of bucket ${attrs.name} is deleted with the original. Set remove_on_main_bucket_deletion to false."
-      fr = "La copie du compartiment ${attrs.name} est supprimée avec l'original. Fixer remove_on_main_bucket_deletion à false."
+      fr = "La copie du compartiment ${attrs.name} est supprimée avec l’original. Fixer remove_on_main_bucket_deletion à false."
     }
   }
 

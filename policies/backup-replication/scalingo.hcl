@@ -17,7 +17,7 @@ policy "HDS-BAK-200" {
     )
     error_message = {
       en = "Plan ${attrs.plan} keeps at most four weeks of backups and is not HDS eligible. Use a business or enterprise plan."
-      fr = "L'offre ${attrs.plan} garde au plus quatre semaines de sauvegardes et n'est pas éligible HDS. Utiliser une offre business ou enterprise."
+      fr = "L’offre ${attrs.plan} garde au plus quatre semaines de sauvegardes et n’est pas éligible HDS. Utiliser une offre business ou enterprise."
     }
   }
 

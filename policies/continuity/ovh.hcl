@@ -6,7 +6,7 @@ policy "HDS-CON-100" {
   source    = "ovh/ovh 2.19.0: one nodes block for each node, at least one is required"
   rationale = {
     en = "On a single node the loss of a machine stops consultations and prescriptions until it is rebuilt."
-    fr = "Sur un seul nœud, la perte d'une machine interrompt consultations et prescriptions jusqu'à sa reconstruction."
+    fr = "Sur un seul nœud, la perte d’une machine interrompt consultations et prescriptions jusqu’à sa reconstruction."
   }
 
   enforce {

@@ -6,7 +6,7 @@ policy "HDS-CON-202" {
   source    = "Scalingo/scalingo 2.7.4: amount is required; Scalingo documentation, HDS: an HDS application runs two web containers or more"
   rationale = {
     en = "Scalingo's HDS commitment on availability supposes two web containers or more: with one, each deployment and each lost host interrupts care."
-    fr = "L'engagement HDS de Scalingo sur la disponibilité suppose au moins deux conteneurs web : avec un seul, chaque déploiement et chaque perte d'hôte interrompt le soin."
+    fr = "L’engagement HDS de Scalingo sur la disponibilité suppose au moins deux conteneurs web : avec un seul, chaque déploiement et chaque perte d’hôte interrompt le soin."
   }
 
   filter = attrs.name == "web"

@@ -6,14 +6,14 @@ policy "HDS-SCO-200" {
   source    = "Scalingo/scalingo 2.7.4: hds_resource defaults to false; Scalingo documentation, HDS: coverage is chosen at creation"
   rationale = {
     en = "Scalingo applies its HDS commitments only to applications created with this flag, and cannot add them later: a change of the flag on an existing application applies without error and without effect."
-    fr = "Scalingo n'applique ses engagements HDS qu'aux applications créées avec cet indicateur et ne peut pas les ajouter ensuite : le modifier sur une application existante s'applique sans erreur ni effet."
+    fr = "Scalingo n’applique ses engagements HDS qu’aux applications créées avec cet indicateur et ne peut pas les ajouter ensuite : le modifier sur une application existante s’applique sans erreur ni effet."
   }
 
   enforce {
     condition = coalesce(attrs.hds_resource, false)
     error_message = {
       en = "Application ${attrs.name} is not declared as an HDS resource. Set hds_resource = true and create the application anew."
-      fr = "L'application ${attrs.name} n'est pas déclarée comme ressource HDS. Fixer hds_resource = true et recréer l'application."
+      fr = "L’application ${attrs.name} n’est pas déclarée comme ressource HDS. Fixer hds_resource = true et recréer l’application."
     }
   }
 
@@ -27,7 +27,7 @@ policy "HDS-SCO-200" {
     fr = <<-EOT
       resource "scalingo_app" "dossiers" {
         name         = "dossiers-hds"
-        hds_resource = true # à la création seulement ; signer ensuite l'annexe HDS
+        hds_resource = true # à la création seulement ; signer ensuite l’annexe HDS
       }
     EOT
   }
@@ -51,7 +51,7 @@ policy "HDS-SCO-200" {
 }
 
 policy "HDS-SCO-202" {
-  title     = { en = "Databases are of an HDS eligible technology", fr = "Les bases de données sont d'une technologie éligible HDS" }
+  title     = { en = "Databases are of an HDS eligible technology", fr = "Les bases de données sont d’une technologie éligible HDS" }
   severity  = "high"
   resources = ["scalingo_addon", "scalingo_database"]
   supports  = ["hds:exi-17", "hds:exi-18", "iso27001:A.5.23"]
@@ -69,7 +69,7 @@ policy "HDS-SCO-202" {
     condition = length(regexall("mongo|elasticsearch|influx", lower(local.technology))) == 0
     error_message = {
       en = "${local.technology} is not eligible for HDS at Scalingo: keep health data out of it, or use postgresql or mysql."
-      fr = "${local.technology} n'est pas éligible HDS chez Scalingo : n'y placer aucune donnée de santé, ou utiliser postgresql ou mysql."
+      fr = "${local.technology} n’est pas éligible HDS chez Scalingo : n’y placer aucune donnée de santé, ou utiliser postgresql ou mysql."
     }
   }
 

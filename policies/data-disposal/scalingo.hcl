@@ -6,7 +6,7 @@ policy "HDS-DSP-200" {
   source    = "Scalingo/scalingo 2.7.4: deploy_review_apps_enabled and delete_stale_enabled default to false, delete_on_close_enabled to true"
   rationale = {
     en = "Each review application is a copy of the environment, sometimes with data. Left alive, copies pile up that nobody watches."
-    fr = "Chaque application de revue est une copie de l'environnement, parfois avec des données. Laissées en vie, ces copies s'accumulent sans surveillance."
+    fr = "Chaque application de revue est une copie de l’environnement, parfois avec des données. Laissées en vie, ces copies s’accumulent sans surveillance."
   }
 
   filter = coalesce(attrs.deploy_review_apps_enabled, false)

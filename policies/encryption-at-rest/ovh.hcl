@@ -6,7 +6,7 @@ policy "HDS-ENC-100" {
   source    = "ovh/ovh 2.19.0: encryption.sse_algorithm is AES256 or plaintext; when it is absent the service decides"
   rationale = {
     en = "A disk taken out of a data centre or allocated again must reveal nothing. The bucket says by itself whether objects are encrypted; left out, the service decides and the code proves nothing."
-    fr = "Un disque sorti du centre de données ou réalloué ne doit rien révéler. Le compartiment indique lui-même si les objets sont chiffrés ; sans cet argument, le service décide et le code ne prouve rien."
+    fr = "Un disque sorti du centre de données ou réalloué ne doit rien révéler. Le compartiment indique lui-même si les objets sont chiffrés ; sans cet argument, le service décide et le code ne prouve rien."
   }
 
   locals {
@@ -35,7 +35,7 @@ policy "HDS-ENC-100" {
         sse_algorithm = "AES256"
       }
 
-      Les objets déjà stockés restent tels quels : les recopier sur eux-mêmes.
+      Les objets déjà stockés restent tels quels : les recopier sur eux-mêmes.
     EOT
   }
 
@@ -77,7 +77,7 @@ policy "HDS-ENC-101" {
   source    = "ovh/ovh 2.19.0: encryption.encrypted (ovh_cloud_project_volume) and encryption.enabled (ovh_cloud_storage_block_volume) are optional and computed; types ending in -luks are encrypted"
   rationale = {
     en = "A volume is a disk that the host may move, copy or allocate again. Encrypted, it is worth nothing without its key, and destroying the key destroys the data."
-    fr = "Un volume est un disque que l'hébergeur peut déplacer, copier ou réallouer. Chiffré, il ne vaut rien sans sa clé, et détruire la clé détruit les données."
+    fr = "Un volume est un disque que l’hébergeur peut déplacer, copier ou réallouer. Chiffré, il ne vaut rien sans sa clé, et détruire la clé détruit les données."
   }
 
   locals {
@@ -89,7 +89,7 @@ policy "HDS-ENC-101" {
     condition = local.luks || (local.encrypted == null ? hds::undetermined("encryption") : local.encrypted)
     error_message = {
       en = "Volume ${attrs.name} is not encrypted. Turn encryption on; the volume is created anew."
-      fr = "Le volume ${attrs.name} n'est pas chiffré. Activer le chiffrement ; le volume est recréé."
+      fr = "Le volume ${attrs.name} n’est pas chiffré. Activer le chiffrement ; le volume est recréé."
     }
     at = "encryption"
   }
@@ -150,21 +150,21 @@ policy "HDS-ENC-101" {
 }
 
 policy "HDS-ENC-109" {
-  title     = { en = "KMS credentials are made from your own key pair", fr = "Les certificats d'accès au KMS proviennent de votre propre bi-clé" }
+  title     = { en = "KMS credentials are made from your own key pair", fr = "Les certificats d’accès au KMS proviennent de votre propre bi-clé" }
   severity  = "medium"
   resources = ["ovh_okms_credential"]
   supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.5"]
   source    = "ovh/ovh 2.19.0, page of the resource: without csr the service generates the key pair and returns private_key_pem"
   rationale = {
     en = "Without a signing request the service generates the private key and returns it, so the credential that opens the keys lands in the Terraform state."
-    fr = "Sans demande de signature, le service génère la clé privée et la renvoie : le secret qui donne accès aux clés finit dans l'état Terraform."
+    fr = "Sans demande de signature, le service génère la clé privée et la renvoie : le secret qui donne accès aux clés finit dans l’état Terraform."
   }
 
   enforce {
     condition = attrs.csr != null
     error_message = {
       en = "Credential ${attrs.name} lets the service generate its private key, which is then written to the Terraform state. Give a csr."
-      fr = "Le certificat ${attrs.name} laisse le service générer sa clé privée, ensuite écrite dans l'état Terraform. Fournir un csr."
+      fr = "Le certificat ${attrs.name} laisse le service générer sa clé privée, ensuite écrite dans l’état Terraform. Fournir un csr."
     }
     at = "csr"
   }

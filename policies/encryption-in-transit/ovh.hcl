@@ -14,7 +14,7 @@ policy "HDS-TLS-100" {
     condition = lower(each.value.protocol) != "http"
     error_message = {
       en = "Listener ${try(each.value.port, each.key)} of ${meta.name} serves clear HTTP. Use terminatedHTTPS or https."
-      fr = "L'écouteur ${try(each.value.port, each.key)} de ${meta.name} sert du HTTP en clair. Utiliser terminatedHTTPS ou https."
+      fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} sert du HTTP en clair. Utiliser terminatedHTTPS ou https."
     }
   }
 
@@ -59,14 +59,14 @@ policy "HDS-TLS-100" {
 }
 
 policy "HDS-TLS-101" {
-  title     = { en = "Load balancers accept recent TLS versions only", fr = "Les répartiteurs n'acceptent que des versions récentes de TLS" }
+  title     = { en = "Load balancers accept recent TLS versions only", fr = "Les répartiteurs n’acceptent que des versions récentes de TLS" }
   severity  = "high"
   resources = ["ovh_cloud_project_loadbalancer"]
   supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
   source    = "ovh/ovh 2.19.0: listeners.tls_versions is optional, the platform decides when it is absent; ANSSI TLS guide 1.2: TLS 1.2 at least"
   rationale = {
     en = "TLS 1.0 and 1.1 and every SSL version have known attacks; ANSSI recommends 1.3, or 1.2 at least."
-    fr = "TLS 1.0 et 1.1 et toutes les versions de SSL ont des attaques connues ; l'ANSSI recommande la version 1.3, au minimum 1.2."
+    fr = "TLS 1.0 et 1.1 et toutes les versions de SSL ont des attaques connues ; l’ANSSI recommande la version 1.3, au minimum 1.2."
   }
 
   filter = anytrue([for listener in coalesce(attrs.listeners, []) : lower(listener.protocol) == "terminatedhttps"])
@@ -80,7 +80,7 @@ policy "HDS-TLS-101" {
     )
     error_message = {
       en = "Listener ${try(each.value.port, each.key)} of ${meta.name} accepts ${join(", ", each.value.tls_versions)}. Keep TLS ${settings.tls_minimum} and above."
-      fr = "L'écouteur ${try(each.value.port, each.key)} de ${meta.name} accepte ${join(", ", each.value.tls_versions)}. Ne garder que TLS ${settings.tls_minimum} et au-delà."
+      fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} accepte ${join(", ", each.value.tls_versions)}. Ne garder que TLS ${settings.tls_minimum} et au-delà."
     }
   }
 
@@ -176,14 +176,14 @@ policy "HDS-TLS-102" {
 }
 
 policy "HDS-TLS-110" {
-  title     = { en = "Identity providers are reached over TLS", fr = "Les fournisseurs d'identité sont joints en TLS" }
+  title     = { en = "Identity providers are reached over TLS", fr = "Les fournisseurs d’identité sont joints en TLS" }
   severity  = "medium"
   resources = ["ovh_cloud_project_kube_oidc", "ovh_cloud_project_containerregistry_oidc"]
   supports  = ["hds:exi-05", "iso27001:A.8.5", "secnumcloud:10.2"]
   source    = "ovh/ovh 2.19.0: issuer_url (kube_oidc) and oidc_endpoint (containerregistry_oidc) are required"
   rationale = {
     en = "The signing keys of identity tokens are read from this address. Over clear HTTP anyone on the path can replace them and sign in as anybody."
-    fr = "Les clés de signature des jetons d'identité sont lues à cette adresse. En HTTP clair, quiconque est sur le chemin peut les remplacer et se connecter à la place de n'importe qui."
+    fr = "Les clés de signature des jetons d’identité sont lues à cette adresse. En HTTP clair, quiconque est sur le chemin peut les remplacer et se connecter à la place de n’importe qui."
   }
 
   locals {
@@ -194,7 +194,7 @@ policy "HDS-TLS-110" {
     condition = startswith(lower(local.url), "https://")
     error_message = {
       en = "${meta.address} trusts an identity provider reached in clear (${local.url}). Use its https address."
-      fr = "${meta.address} fait confiance à un fournisseur d'identité joint en clair (${local.url}). Utiliser son adresse https."
+      fr = "${meta.address} fait confiance à un fournisseur d’identité joint en clair (${local.url}). Utiliser son adresse https."
     }
   }
 

@@ -1,19 +1,19 @@
 policy "HDS-TLS-200" {
-  title     = { en = "Applications answer over HTTPS only", fr = "Les applications ne répondent qu'en HTTPS" }
+  title     = { en = "Applications answer over HTTPS only", fr = "Les applications ne répondent qu’en HTTPS" }
   severity  = "high"
   resources = ["scalingo_app"]
   supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.5.14", "secnumcloud:10.2"]
   source    = "Scalingo/scalingo 2.7.4: force_https defaults to false"
   rationale = {
     en = "Without it the platform serves the application in clear HTTP as well, and one link is enough to send a session cookie in clear. force_https redirects and sets HSTS."
-    fr = "Sans elle, la plateforme sert aussi l'application en HTTP clair, et un seul lien suffit à exposer un cookie de session. force_https redirige et pose HSTS."
+    fr = "Sans elle, la plateforme sert aussi l’application en HTTP clair, et un seul lien suffit à exposer un cookie de session. force_https redirige et pose HSTS."
   }
 
   enforce {
     condition = coalesce(attrs.force_https, false)
     error_message = {
       en = "Application ${attrs.name} answers in clear HTTP. Set force_https = true."
-      fr = "L'application ${attrs.name} répond en HTTP clair. Fixer force_https = true."
+      fr = "L’application ${attrs.name} répond en HTTP clair. Fixer force_https = true."
     }
   }
 
@@ -59,7 +59,7 @@ policy "HDS-TLS-201" {
     condition = attrs.database_features == null ? hds::undetermined("database_features") : contains(attrs.database_features, "force-ssl")
     error_message = {
       en = "Addon ${attrs.provider_id} accepts connections without TLS. Add force-ssl to database_features."
-      fr = "L'addon ${attrs.provider_id} accepte les connexions sans TLS. Ajouter force-ssl à database_features."
+      fr = "L’addon ${attrs.provider_id} accepte les connexions sans TLS. Ajouter force-ssl à database_features."
     }
   }
 
@@ -97,7 +97,7 @@ policy "HDS-TLS-203" {
   source    = "Scalingo/scalingo 2.7.4: url is optional; Scalingo documentation, log drains: the schemes https, tcp+tls and ovh are encrypted"
   rationale = {
     en = "Logs leave the platform over the Internet. In clear, session identifiers and patient data in them can be read on the way."
-    fr = "Les journaux quittent la plateforme par Internet. En clair, les identifiants de session et les données de patients qu'ils contiennent peuvent être lus en chemin."
+    fr = "Les journaux quittent la plateforme par Internet. En clair, les identifiants de session et les données de patients qu’ils contiennent peuvent être lus en chemin."
   }
 
   filter = attrs.url != null

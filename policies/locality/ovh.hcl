@@ -6,7 +6,7 @@ policy "HDS-LOC-100" {
   source    = "ovh/ovh 2.19.0: nodes.region is required"
   rationale = {
     en = "Health data hosted under HDS may be stored only in a state of the European Economic Area. A region code says nothing by itself: UK is London and BHS is Canada."
-    fr = "Les données de santé hébergées sous HDS ne peuvent être stockées que dans un État de l'Espace économique européen. Un code de région ne prouve rien par son seul nom : UK désigne Londres et BHS le Canada."
+    fr = "Les données de santé hébergées sous HDS ne peuvent être stockées que dans un État de l’Espace économique européen. Un code de région ne prouve rien par son seul nom : UK désigne Londres et BHS le Canada."
   }
 
   enforce {
@@ -27,7 +27,7 @@ policy "HDS-LOC-100" {
       }
     EOT
     fr = <<-EOT
-      Créer le service dans une région de l'EEE puis migrer les données ; la région d'un service existant ne peut pas être modifiée.
+      Créer le service dans une région de l’EEE puis migrer les données ; la région d’un service existant ne peut pas être modifiée.
 
       nodes {
         region = "GRA"
@@ -79,7 +79,7 @@ policy "HDS-LOC-101" {
   source    = "ovh/ovh 2.19.0: backup_regions is optional and computed; when it is absent OVHcloud chooses a remote region"
   rationale = {
     en = "The rule of location covers backups as well as the data in service. Left out, the second region is chosen by OVHcloud and the code proves nothing."
-    fr = "La règle de localisation s'applique aux sauvegardes comme aux données en service. Si l'argument est absent, OVHcloud choisit la seconde région et le code ne prouve rien."
+    fr = "La règle de localisation s’applique aux sauvegardes comme aux données en service. Si l’argument est absent, OVHcloud choisit la seconde région et le code ne prouve rien."
   }
 
   filter = !contains(["kafka", "kafkaConnect", "kafkaMirrorMaker"], attrs.engine)
@@ -107,7 +107,7 @@ policy "HDS-LOC-101" {
       backup_regions = ["GRA", "SBG"]
     EOT
     fr = <<-EOT
-      Nommer les régions des sauvegardes :
+      Nommer les régions des sauvegardes :
 
       backup_regions = ["GRA", "SBG"]
     EOT
@@ -156,7 +156,7 @@ policy "HDS-LOC-102" {
   source   = "ovh/ovh 2.19.0: region or region_name is required on each of these types"
   rationale = {
     en = "Buckets, volumes, machines, backups, images and the keys that protect them all hold health data or give access to it. Each must sit in a state of the European Economic Area."
-    fr = "Compartiments, volumes, machines, sauvegardes, images et clés qui les protègent contiennent des données de santé ou y donnent accès. Chacun doit se trouver dans un État de l'Espace économique européen."
+    fr = "Compartiments, volumes, machines, sauvegardes, images et clés qui les protègent contiennent des données de santé ou y donnent accès. Chacun doit se trouver dans un État de l’Espace économique européen."
   }
 
   locals {
@@ -178,7 +178,7 @@ policy "HDS-LOC-102" {
       region = "GRA11"
     EOT
     fr = <<-EOT
-      Créer la ressource dans une région de l'EEE puis déplacer les données ; une région ne se change jamais sur place.
+      Créer la ressource dans une région de l’EEE puis déplacer les données ; une région ne se change jamais sur place.
 
       region = "GRA11"
     EOT
@@ -234,7 +234,7 @@ policy "HDS-LOC-103" {
   source    = "ovh/ovh 2.19.0: replication.rules[].destination.region is required in a destination"
   rationale = {
     en = "A replica is a second store of the same health data: it falls under the same rule of location as the original."
-    fr = "Une réplique est un second stockage des mêmes données de santé : elle obéit à la même règle de localisation que l'original."
+    fr = "Une réplique est un second stockage des mêmes données de santé : elle obéit à la même règle de localisation que l’original."
   }
 
   filter = try(attrs.replication.rules, null) != null
@@ -255,7 +255,7 @@ policy "HDS-LOC-103" {
       destination = { name = "copy", region = "SBG" }
     EOT
     fr = <<-EOT
-      Répliquer vers une autre région de l'EEE :
+      Répliquer vers une autre région de l’EEE :
 
       destination = { name = "copie", region = "SBG" }
     EOT
@@ -311,14 +311,14 @@ policy "HDS-LOC-109" {
   source    = "ovh/ovh 2.19.0: region is required"
   rationale = {
     en = "A region opened in a project can receive a bucket or a machine at any moment. Opening only regions of the EEA keeps a mistake from becoming a transfer."
-    fr = "Une région ouverte dans un projet peut recevoir à tout moment un compartiment ou une machine. N'ouvrir que des régions de l'EEE évite qu'une erreur devienne un transfert."
+    fr = "Une région ouverte dans un projet peut recevoir à tout moment un compartiment ou une machine. N’ouvrir que des régions de l’EEE évite qu’une erreur devienne un transfert."
   }
 
   enforce {
     condition = hds::location_allowed(attrs.region)
     error_message = {
       en = "Region ${attrs.region}, outside the allowed location, is opened in the project: nothing prevents health data from being stored there."
-      fr = "La région ${attrs.region}, hors de la localisation autorisée, est ouverte dans le projet : rien n'empêche d'y stocker des données de santé."
+      fr = "La région ${attrs.region}, hors de la localisation autorisée, est ouverte dans le projet : rien n’empêche d’y stocker des données de santé."
     }
   }
 
@@ -329,7 +329,7 @@ policy "HDS-LOC-109" {
       region = "EU-WEST-PAR"
     EOT
     fr = <<-EOT
-      N'ouvrir que des régions pouvant accueillir des données de santé :
+      N’ouvrir que des régions pouvant accueillir des données de santé :
 
       region = "EU-WEST-PAR"
     EOT
@@ -355,14 +355,14 @@ policy "HDS-LOC-110" {
   source    = "ovh/ovh 2.19.0, page of the resource: regions defaults to all public cloud regions"
   rationale = {
     en = "Without regions, the private network is stretched to every OVHcloud region, Canada and Asia included. A machine created there by mistake would talk to health data directly."
-    fr = "Sans l'argument regions, le réseau privé est étendu à toutes les régions OVHcloud, Canada et Asie compris. Une machine créée là-bas par erreur dialoguerait directement avec les données de santé."
+    fr = "Sans l’argument regions, le réseau privé est étendu à toutes les régions OVHcloud, Canada et Asie compris. Une machine créée là-bas par erreur dialoguerait directement avec les données de santé."
   }
 
   enforce {
     condition = attrs.regions != null
     error_message = {
       en = "Private network ${attrs.name} is stretched to every OVHcloud region because regions is absent. List the regions in use."
-      fr = "Le réseau privé ${attrs.name} s'étend à toutes les régions OVHcloud car regions est absent. Lister les régions utilisées."
+      fr = "Le réseau privé ${attrs.name} s’étend à toutes les régions OVHcloud car regions est absent. Lister les régions utilisées."
     }
     at = "regions"
   }
@@ -371,7 +371,7 @@ policy "HDS-LOC-110" {
     condition = hds::location_allowed(each.value)
     error_message = {
       en = "Private network ${attrs.name} reaches ${each.value}, outside the allowed location."
-      fr = "Le réseau privé ${attrs.name} s'étend jusqu'à ${each.value}, hors de la localisation autorisée."
+      fr = "Le réseau privé ${attrs.name} s’étend jusqu’à ${each.value}, hors de la localisation autorisée."
     }
   }
 
@@ -416,7 +416,7 @@ policy "HDS-LOC-112" {
   source    = "ovh/ovh 2.19.0: region_name is required"
   rationale = {
     en = "A load balancer that terminates TLS sees health data in clear. It must decrypt in the European Economic Area."
-    fr = "Un répartiteur qui termine TLS voit passer les données de santé en clair. Le déchiffrement doit avoir lieu dans l'Espace économique européen."
+    fr = "Un répartiteur qui termine TLS voit passer les données de santé en clair. Le déchiffrement doit avoir lieu dans l’Espace économique européen."
   }
 
   enforce {

@@ -6,7 +6,7 @@ policy "HDS-LOC-200" {
   source    = "Scalingo/scalingo 2.7.4, index page: region is optional; when it is absent SCALINGO_REGION is read, then osc-fr1 is used"
   rationale = {
     en = "The region stands on the provider and applies to every application, database and log it manages. Left to the environment, the code does not say where health data lives."
-    fr = "La région est fixée sur le fournisseur et vaut pour toutes les applications, bases et journaux qu'il gère. Laissée à l'environnement, le code ne dit pas où vivent les données de santé."
+    fr = "La région est fixée sur le fournisseur et vaut pour toutes les applications, bases et journaux qu’il gère. Laissée à l’environnement, le code ne dit pas où vivent les données de santé."
   }
 
   enforce {
@@ -53,7 +53,7 @@ policy "HDS-LOC-203" {
   source    = "Scalingo/scalingo 2.7.4: drain_region, host and url are optional; Scalingo documentation, log drains: the drain types and their addresses. A destination that is not recognised is left open"
   rationale = {
     en = "A trace may hold a patient's name or an address: logs are stored health data too, and fall under the rule of location."
-    fr = "Une trace peut contenir le nom ou l'adresse d'un patient : les journaux sont aussi des données de santé stockées et obéissent à la règle de localisation."
+    fr = "Une trace peut contenir le nom ou l’adresse d’un patient : les journaux sont aussi des données de santé stockées et obéissent à la règle de localisation."
   }
 
   locals {
@@ -78,7 +78,7 @@ policy "HDS-LOC-203" {
     )
     error_message = {
       en = "The ${attrs.type} drain of ${meta.name} sends logs outside the allowed location. Use a destination of the EEA, such as gra2.logs.ovh.com."
-      fr = "Le drain ${attrs.type} de ${meta.name} envoie les journaux hors de la localisation autorisée. Utiliser une destination de l'EEE, telle que gra2.logs.ovh.com."
+      fr = "Le drain ${attrs.type} de ${meta.name} envoie les journaux hors de la localisation autorisée. Utiliser une destination de l’EEE, telle que gra2.logs.ovh.com."
     }
   }
 

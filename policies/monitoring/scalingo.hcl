@@ -13,7 +13,7 @@ policy "HDS-MON-201" {
     condition = coalesce(attrs.active, true) && !coalesce(attrs.disabled, false)
     error_message = {
       en = "${meta.address} is switched off: nobody is told. Switch it on, or delete it."
-      fr = "${meta.address} est désactivé : personne n'est prévenu. L'activer, ou le supprimer."
+      fr = "${meta.address} est désactivé : personne n’est prévenu. L’activer, ou le supprimer."
     }
   }
 
@@ -22,7 +22,7 @@ policy "HDS-MON-201" {
       active = true # notifier; on an alert: disabled = false
     EOT
     fr = <<-EOT
-      active = true # notification ; sur une alerte : disabled = false
+      active = true # notification ; sur une alerte : disabled = false
     EOT
   }
 

@@ -1,19 +1,19 @@
 policy "HDS-SES-100" {
-  title     = { en = "Sessions on the Hosted Private Cloud interface end when idle", fr = "Les sessions de l'interface Hosted Private Cloud expirent après inactivité" }
+  title     = { en = "Sessions on the Hosted Private Cloud interface end when idle", fr = "Les sessions de l’interface Hosted Private Cloud expirent après inactivité" }
   severity  = "critical"
   resources = ["data.ovh_dedicated_cloud"]
   supports  = ["hds:exi-05", "iso27001:A.8.5", "secnumcloud:9.6"]
   source    = "ovh/ovh 2.19.0, page of the data source: user_session_timeout in seconds, 0 disables it; known from a plan only. 15 minutes: PCI DSS 4.0, 8.2.8"
   rationale = {
     en = "An administrator's session left open on the management interface opens every machine of the platform. The health offer of OVHcloud rests on a session timeout; 0 turns it off."
-    fr = "Une session d'administration laissée ouverte sur l'interface de gestion donne accès à toutes les machines de la plateforme. L'offre santé d'OVHcloud repose sur une expiration de session ; 0 la désactive."
+    fr = "Une session d’administration laissée ouverte sur l’interface de gestion donne accès à toutes les machines de la plateforme. L’offre santé d’OVHcloud repose sur une expiration de session ; 0 la désactive."
   }
 
   enforce {
     condition = attrs.user_session_timeout == null ? hds::undetermined("user_session_timeout") : attrs.user_session_timeout > 0 && attrs.user_session_timeout <= settings.session_idle_seconds
     error_message = {
       en = "Sessions on ${meta.name} end after ${attrs.user_session_timeout} seconds (0: never). At most ${settings.session_idle_seconds} is recommended."
-      fr = "Les sessions de ${meta.name} expirent après ${attrs.user_session_timeout} secondes (0 : jamais). Au plus ${settings.session_idle_seconds} est recommandé."
+      fr = "Les sessions de ${meta.name} expirent après ${attrs.user_session_timeout} secondes (0 : jamais). Au plus ${settings.session_idle_seconds} est recommandé."
     }
   }
 
@@ -24,7 +24,7 @@ policy "HDS-SES-100" {
       terraform plan -out plan.bin && terraform show -json plan.bin > plan.json
     EOT
     fr = <<-EOT
-      Fixer l'expiration de session à 900 secondes dans l'espace client OVHcloud (Hosted Private Cloud, Sécurité), puis analyser un plan :
+      Fixer l’expiration de session à 900 secondes dans l’espace client OVHcloud (Hosted Private Cloud, Sécurité), puis analyser un plan :
 
       terraform plan -out plan.bin && terraform show -json plan.bin > plan.json
     EOT
@@ -57,7 +57,7 @@ policy "HDS-SES-102" {
   source    = "ovh/ovh 2.19.0: expires_at is optional and computed, expires_in is optional, in seconds; 365 days at most: CIS benchmarks (recalled)"
   rationale = {
     en = "A token replaces a password and a second factor. Without an end, a leaked token opens the account for as long as nobody notices."
-    fr = "Un jeton remplace le mot de passe et le second facteur. Sans échéance, un jeton divulgué donne accès au compte tant que personne ne s'en aperçoit."
+    fr = "Un jeton remplace le mot de passe et le second facteur. Sans échéance, un jeton divulgué donne accès au compte tant que personne ne s’en aperçoit."
   }
 
   enforce {
@@ -117,7 +117,7 @@ policy "HDS-SES-105" {
     condition = attrs.expire <= settings.session_total_seconds
     error_message = {
       en = "The URL of ${attrs.object} stays valid ${attrs.expire} seconds for anyone who holds it. At most ${settings.session_total_seconds} is recommended."
-      fr = "L'URL de ${attrs.object} reste valable ${attrs.expire} secondes pour quiconque la détient. Au plus ${settings.session_total_seconds} est recommandé."
+      fr = "L’URL de ${attrs.object} reste valable ${attrs.expire} secondes pour quiconque la détient. Au plus ${settings.session_total_seconds} est recommandé."
     }
   }
 
@@ -168,7 +168,7 @@ policy "HDS-SES-108" {
   source    = "ovh/ovh 2.19.0: listeners.timeout_client_data and timeout_member_data, in milliseconds; judged only where they are written. 15 minutes: PCI DSS 4.0, 8.2.8"
   rationale = {
     en = "A connection kept for hours without traffic keeps an abandoned session alive. It is weak evidence: the application's own timeout decides."
-    fr = "Une connexion gardée des heures sans trafic maintient une session abandonnée. C'est un indice faible : l'expiration de l'application reste déterminante."
+    fr = "Une connexion gardée des heures sans trafic maintient une session abandonnée. C’est un indice faible : l’expiration de l’application reste déterminante."
   }
 
   filter = anytrue([for listener in coalesce(attrs.listeners, []) : try(listener.timeout_client_data, null) != null || try(listener.timeout_member_data, null) != null])
@@ -178,7 +178,7 @@ policy "HDS-SES-108" {
     condition = max(try(coalesce(each.value.timeout_client_data, 0), 0), try(coalesce(each.value.timeout_member_data, 0), 0)) <= settings.session_idle_seconds * 1000
     error_message = {
       en = "Listener ${try(each.value.port, each.key)} of ${meta.name} keeps idle connections longer than the recommended ${settings.session_idle_seconds} seconds."
-      fr = "L'écouteur ${try(each.value.port, each.key)} de ${meta.name} garde les connexions inactives au-delà des ${settings.session_idle_seconds} secondes recommandées."
+      fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} garde les connexions inactives au-delà des ${settings.session_idle_seconds} secondes recommandées."
     }
   }
 

@@ -6,14 +6,14 @@ policy "HDS-SES-200" {
   source    = "Scalingo/scalingo 2.7.4: sticky_session defaults to false; Scalingo documentation, sticky sessions: a cookie of 24 hours renewed at each request"
   rationale = {
     en = "A session kept in one container's memory cannot be ended elsewhere. Kept in a shared store, it expires when the application says so."
-    fr = "Une session gardée dans la mémoire d'un conteneur ne peut pas être close ailleurs. Dans un stockage partagé, elle expire quand l'application le décide."
+    fr = "Une session gardée dans la mémoire d’un conteneur ne peut pas être close ailleurs. Dans un stockage partagé, elle expire quand l’application le décide."
   }
 
   enforce {
     condition = !coalesce(attrs.sticky_session, false)
     error_message = {
       en = "Application ${attrs.name} pins users by a 24-hour cookie renewed at each request. Keep sessions in a shared store that expires them."
-      fr = "L'application ${attrs.name} épingle les utilisateurs par un cookie de 24 heures renouvelé à chaque requête. Garder les sessions dans un stockage partagé qui les expire."
+      fr = "L’application ${attrs.name} épingle les utilisateurs par un cookie de 24 heures renouvelé à chaque requête. Garder les sessions dans un stockage partagé qui les expire."
     }
   }
 
@@ -52,7 +52,7 @@ policy "HDS-SES-201" {
   source    = "Scalingo/scalingo 2.7.4: environment is an optional map; only variables named for a session and values that carry their unit are decided. 15 minutes idle: PCI DSS 4.0, 8.2.8; 12 hours in all: NIST SP 800-63B"
   rationale = {
     en = "A workstation left open in a ward shows a patient's record to whoever passes. The application ends idle sessions; its lifetime is often set by an environment variable."
-    fr = "Un poste laissé ouvert dans un service montre le dossier d'un patient à quiconque passe. C'est l'application qui clôt les sessions inactives ; leur durée est souvent fixée par une variable d'environnement."
+    fr = "Un poste laissé ouvert dans un service montre le dossier d’un patient à quiconque passe. C’est l’application qui clôt les sessions inactives ; leur durée est souvent fixée par une variable d’environnement."
   }
 
   locals {
@@ -74,7 +74,7 @@ policy "HDS-SES-201" {
     )
     error_message = {
       en = "${each.value} of ${attrs.name} is ${attrs.environment[each.value]}. At most ${settings.session_idle_seconds} seconds idle and ${settings.session_total_seconds} in all are recommended."
-      fr = "${each.value} de ${attrs.name} vaut ${attrs.environment[each.value]}. Au plus ${settings.session_idle_seconds} secondes d'inactivité et ${settings.session_total_seconds} au total sont recommandées."
+      fr = "${each.value} de ${attrs.name} vaut ${attrs.environment[each.value]}. Au plus ${settings.session_idle_seconds} secondes d’inactivité et ${settings.session_total_seconds} au total sont recommandées."
     }
     at = "environment"
   }

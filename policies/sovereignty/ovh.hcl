@@ -1,19 +1,19 @@
 policy "HDS-SOV-101" {
-  title     = { en = "The API endpoint is the European one", fr = "Le point d'accès de l'API est celui de l'entité européenne" }
+  title     = { en = "The API endpoint is the European one", fr = "Le point d’accès de l’API est celui de l’entité européenne" }
   severity  = "high"
   resources = ["provider.ovh"]
   supports  = ["hds:exi-30", "hds:exi-29", "secnumcloud:19.6", "iso27001:A.5.23"]
   source    = "ovh/ovh 2.19.0, index page: endpoint; when it is absent it is read from OVH_ENDPOINT or ovh.conf"
   rationale = {
     en = "ovh-us is run by a company under the law of the United States and ovh-ca holds the services of the Canadian entity. A contract with either exposes the data to the law of a third country."
-    fr = "ovh-us est exploité par une société de droit américain et ovh-ca porte les services de l'entité canadienne. Contracter avec l'une ou l'autre expose les données au droit d'un pays tiers."
+    fr = "ovh-us est exploité par une société de droit américain et ovh-ca porte les services de l’entité canadienne. Contracter avec l’une ou l’autre expose les données au droit d’un pays tiers."
   }
 
   enforce {
     condition = attrs.endpoint == null ? hds::undetermined("OVH_ENDPOINT") : attrs.endpoint == "ovh-eu"
     error_message = {
       en = "Endpoint ${attrs.endpoint} is not that of the European entity of OVHcloud. Use ovh-eu."
-      fr = "Le point d'accès ${attrs.endpoint} n'est pas celui de l'entité européenne d'OVHcloud. Utiliser ovh-eu."
+      fr = "Le point d’accès ${attrs.endpoint} n’est pas celui de l’entité européenne d’OVHcloud. Utiliser ovh-eu."
     }
   }
 

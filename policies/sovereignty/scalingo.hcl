@@ -13,7 +13,7 @@ policy "HDS-SOV-203" {
     condition = !contains(["datadog", "papertrail", "newrelic", "logtail", "betterstack"], lower(attrs.type))
     error_message = {
       en = "Logs of ${meta.name} are sent to ${attrs.type}, an operator under non-European law. Use a European one, or declare the exposure and suppress this finding with a reason."
-      fr = "Les journaux de ${meta.name} sont envoyés à ${attrs.type}, opérateur soumis à un droit extra-européen. En utiliser un européen, ou déclarer l'exposition et justifier l'exception."
+      fr = "Les journaux de ${meta.name} sont envoyés à ${attrs.type}, opérateur soumis à un droit extra-européen. En utiliser un européen, ou déclarer l’exposition et justifier l’exception."
     }
   }
 
