@@ -321,7 +321,7 @@ policy "HDS-ACL-108" {
     )
     error_message = {
       en = "Security group ${attrs.name} opens ${try(each.value.port_range_min, null) == null ? "every port" : "port ${each.value.port_range_min}"} to the Internet. Give remote_ip_prefix or remote_group_id."
-      fr = "Le groupe de sécurité ${attrs.name} ouvre à Internet ${try(each.value.port_range_min, null) == null ? "tous les ports" : "le port ${each.value.port_range_min}"}. Renseigner remote_ip_prefix ou remote_group_id."
+      fr = "Le groupe de sécurité ${attrs.name} ouvre à Internet ${try(each.value.port_range_min, null) == null ? "tous les ports" : "le port ${each.value.port_range_min}"}. Renseigner remote_ip_prefix ou remote_group_id."
     }
   }
 

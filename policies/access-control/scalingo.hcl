@@ -75,7 +75,7 @@ policy "HDS-ACL-201" {
     EOT
     fr = <<-EOT
       cidr  = "203.0.113.10/32"
-      label = "VPN de l'établissement"
+      label = "VPN de l’établissement"
     EOT
   }
 
