@@ -136,7 +136,7 @@ policy "HDS-ACL-102" {
   }
 
   enforce {
-    condition = meta.type != "ovh_cloud_project_kube" || length(hds::referring("ovh_cloud_project_kube_iprestrictions", "kube_id")) > 0 || hds::undetermined("ovh_cloud_project_kube_iprestrictions")
+    condition = length(meta.type == "ovh_cloud_project_kube" ? hds::referring("ovh_cloud_project_kube_iprestrictions", "kube_id") : attrs.ips) > 0 || hds::undetermined("ovh_cloud_project_kube_iprestrictions.ips")
     error_message = {
       en = "No address restriction refers to cluster ${meta.name}."
       fr = "Aucune restriction d’adresses ne désigne le cluster ${meta.name}."
@@ -255,8 +255,15 @@ policy "HDS-ACL-106" {
   }
 
   enforce {
+    condition = length(attrs.ip_restrictions) > 0 || hds::undetermined("ip_restrictions")
+    error_message = {
+      en = "${meta.address} restricts nothing: its list is empty."
+      fr = "${meta.address} ne restreint rien : sa liste est vide."
+    }
+  }
+  enforce {
     for_each  = attrs.ip_restrictions
-    condition = !hds::cidr_is_open(each.value.ip_block)
+    condition = try(each.value.ip_block, null) == null ? hds::undetermined("ip_block") : !hds::cidr_is_open(each.value.ip_block)
     error_message = {
       en = "${each.value.ip_block} opens the registry to the whole Internet. List the addresses of the CI and of the clusters."
       fr = "${each.value.ip_block} ouvre le registre à tout Internet. Lister les adresses de la CI et des clusters."
@@ -320,8 +327,8 @@ policy "HDS-ACL-108" {
       ]))
     )
     error_message = {
-      en = "Security group ${attrs.name} opens ${try(each.value.port_range_min, null) == null ? "every port" : "port ${each.value.port_range_min}"} to the Internet. Give remote_ip_prefix or remote_group_id."
-      fr = "Le groupe de sécurité ${attrs.name} ouvre à Internet ${try(each.value.port_range_min, null) == null ? "tous les ports" : "le port ${each.value.port_range_min}"}. Renseigner remote_ip_prefix ou remote_group_id."
+      en = "Security group ${attrs.name} opens port ${try(coalesce(each.value.port_range_min, "any"), "any")} to the Internet. Give remote_ip_prefix or remote_group_id."
+      fr = "Le groupe de sécurité ${attrs.name} ouvre à Internet le port ${try(coalesce(each.value.port_range_min, "quelconque"), "quelconque")}. Renseigner remote_ip_prefix ou remote_group_id."
     }
   }
 

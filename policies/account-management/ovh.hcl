@@ -226,7 +226,7 @@ policy "HDS-IAM-108" {
   enforce {
     for_each = local.statements
     condition = each.value.Effect != "Allow" || !anytrue([
-      for action in flatten([try(each.value.Action, [])]) : contains(["*", "s3:*"], action)
+      for action in flatten([try(each.value.Action, "*")]) : contains(["*", "s3:*"], lower(action))
     ])
     error_message = {
       en = "The S3 policy of ${meta.name} grants every action. List them, for instance s3:GetObject."
@@ -237,7 +237,7 @@ policy "HDS-IAM-108" {
   enforce {
     for_each = local.statements
     condition = each.value.Effect != "Allow" || !anytrue([
-      for target in flatten([try(each.value.Resource, [])]) : contains(["*", "arn:aws:s3:::*", "arn:aws:s3:::*/*"], target)
+      for target in flatten([try(each.value.Resource, "*")]) : contains(["*", "arn:aws:s3:::*", "arn:aws:s3:::*/*"], target)
     ])
     error_message = {
       en = "The S3 policy of ${meta.name} covers every bucket. Name them: arn:aws:s3:::reports/*."

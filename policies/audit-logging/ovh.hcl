@@ -72,7 +72,7 @@ policy "HDS-LOG-101" {
   enforce {
     condition = (
       length(hds::referring("ovh_cloud_project_database_log_subscription", "cluster_id")) > 0 ||
-      length(hds::referring("ovh_cloud_project_database_integration", "source_service_id")) > 0
+      anytrue([for integration in hds::referring("ovh_cloud_project_database_integration", "source_service_id") : integration.type == null ? hds::undetermined("type") : contains(["opensearchLogs", "kafkaLogs"], integration.type)])
     )
     error_message = {
       en = "The logs of database ${meta.name} are not forwarded. Add an ovh_cloud_project_database_log_subscription."
@@ -103,6 +103,16 @@ policy "HDS-LOG-101" {
 
   noncompliant {
     resource "ovh_cloud_project_database" "records" { engine = "postgresql" }
+  }
+  noncompliant {
+    resource "ovh_cloud_project_database" "records" { engine = "postgresql" }
+    resource "ovh_cloud_project_database_integration" "metrics" {
+      cluster_id             = ovh_cloud_project_database.records.id
+      source_service_id      = ovh_cloud_project_database.records.id
+      destination_service_id = "9c9c"
+      engine                 = "postgresql"
+      type                   = "grafanaDashboard"
+    }
   }
   compliant {
     resource "ovh_cloud_project_database" "records" { engine = "postgresql" }

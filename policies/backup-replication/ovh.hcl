@@ -53,7 +53,7 @@ policy "HDS-BAK-101" {
 
   enforce {
     condition = (
-      attrs.backup_regions == null
+      length(coalesce(attrs.backup_regions, [])) == 0
       ? hds::undetermined("backup_regions")
       : length(setsubtract([for code in attrs.backup_regions : hds::location(code).city], [for code in attrs.nodes[*].region : hds::location(code).city])) > 0
     )

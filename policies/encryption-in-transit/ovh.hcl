@@ -74,7 +74,7 @@ policy "HDS-TLS-101" {
   enforce {
     for_each = [for listener in attrs.listeners : listener if lower(listener.protocol) == "terminatedhttps"]
     condition = (
-      try(each.value.tls_versions, null) == null
+      length(try(coalesce(each.value.tls_versions, []), [])) == 0
       ? hds::undetermined("listeners.tls_versions")
       : alltrue([for version in each.value.tls_versions : hds::tls_at_least(version, settings.tls_minimum)])
     )

@@ -85,7 +85,7 @@ policy "HDS-LOC-101" {
   filter = !contains(["kafka", "kafkaConnect", "kafkaMirrorMaker"], attrs.engine)
 
   enforce {
-    condition = attrs.backup_regions == null ? hds::undetermined("backup_regions") : true
+    condition = length(coalesce(attrs.backup_regions, [])) > 0 || hds::undetermined("backup_regions")
     error_message = {
       en = "The regions of the backups of ${meta.name} are not stated."
       fr = "Les régions des sauvegardes de ${meta.name} ne sont pas précisées."
@@ -359,7 +359,7 @@ policy "HDS-LOC-110" {
   }
 
   enforce {
-    condition = attrs.regions != null
+    condition = attrs.regions == null ? false : (length(attrs.regions) > 0 || hds::undetermined("regions"))
     error_message = {
       en = "Private network ${attrs.name} is stretched to every OVHcloud region because regions is absent. List the regions in use."
       fr = "Le réseau privé ${attrs.name} s’étend à toutes les régions OVHcloud car regions est absent. Lister les régions utilisées."

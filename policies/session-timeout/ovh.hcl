@@ -61,7 +61,7 @@ policy "HDS-SES-102" {
   }
 
   enforce {
-    condition = attrs.expires_in != null ? attrs.expires_in <= settings.key_lifetime_days * 86400 : (attrs.expires_at == null ? hds::undetermined("expires_in") : true)
+    condition = attrs.expires_in != null ? (attrs.expires_in > 0 ? attrs.expires_in <= settings.key_lifetime_days * 86400 : hds::undetermined("expires_in")) : (attrs.expires_at == null ? hds::undetermined("expires_in") : true)
     error_message = {
       en = "Token ${attrs.name} lives ${floor(attrs.expires_in / 86400)} days. At most ${settings.key_lifetime_days} is recommended, 90 preferred."
       fr = "Le jeton ${attrs.name} vit ${floor(attrs.expires_in / 86400)} jours. Au plus ${settings.key_lifetime_days} est recommandé, 90 de préférence."
@@ -175,7 +175,7 @@ policy "HDS-SES-108" {
 
   enforce {
     for_each  = attrs.listeners
-    condition = max(try(coalesce(each.value.timeout_client_data, 0), 0), try(coalesce(each.value.timeout_member_data, 0), 0)) <= settings.session_idle_seconds * 1000
+    condition = max(try(coalesce(each.value.timeout_client_data, 0), 0), try(coalesce(each.value.timeout_member_data, 0), 0)) <= settings.session_idle_seconds * 1000 && (!contains([try(each.value.timeout_client_data, null), try(each.value.timeout_member_data, null)], 0) || hds::undetermined("timeout = 0"))
     error_message = {
       en = "Listener ${try(each.value.port, each.key)} of ${meta.name} keeps idle connections longer than the recommended ${settings.session_idle_seconds} seconds."
       fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} garde les connexions inactives au-delà des ${settings.session_idle_seconds} secondes recommandées."

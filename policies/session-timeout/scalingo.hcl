@@ -56,6 +56,8 @@ policy "HDS-SES-201" {
   }
 
   locals {
+    # 0 turns a timeout off in some frameworks, and means at once in others
+    zero  = "^P?T?0+(ms|[wdhmsS])?$"
     names = [for name in keys(coalesce(attrs.environment, {})) : name if length(regexall("SESSION_.*(TIMEOUT|LIFETIME|TTL|IDLE|MAX_?AGE|EXPIR)", upper(name))) > 0]
   }
 
@@ -64,10 +66,10 @@ policy "HDS-SES-201" {
   enforce {
     for_each = local.names
     condition = (
-      length(regexall("^([0-9]+(ms|[wdhms]))+$|^P[0-9T]", attrs.environment[each.value])) > 0
+      length(regexall(local.zero, attrs.environment[each.value])) == 0 && length(regexall("^([0-9]+(ms|[wdhms]))+$|^P[0-9T]", attrs.environment[each.value])) > 0
       ? hds::duration(attrs.environment[each.value]) <= (length(regexall("IDLE|TIMEOUT", upper(each.value))) > 0 ? settings.session_idle_seconds : settings.session_total_seconds)
       : (
-        length(regexall("_SECONDS$", upper(each.value))) > 0
+        length(regexall(local.zero, attrs.environment[each.value])) == 0 && length(regexall("_SECONDS$", upper(each.value))) > 0
         ? tonumber(attrs.environment[each.value]) <= (length(regexall("IDLE|TIMEOUT", upper(each.value))) > 0 ? settings.session_idle_seconds : settings.session_total_seconds)
         : hds::undetermined(each.value)
       )
@@ -110,6 +112,12 @@ policy "HDS-SES-201" {
     resource "scalingo_app" "records" {
       name        = "records"
       environment = { SESSION_TIMEOUT = "30" }
+    }
+  }
+  undecided {
+    resource "scalingo_app" "records" {
+      name        = "records"
+      environment = { SESSION_IDLE_TIMEOUT = "0s" }
     }
   }
 }
