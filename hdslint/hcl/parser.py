@@ -166,6 +166,7 @@ class _Lowering:
         self.lazy = lazy
         self.fixed = fixed
         self.errors: list[Diagnostic] = []
+        self.enclosed: dict[int, Expression] = {}  # what stands in parentheses, by identity
 
     # -- places ------------------------------------------------------------------------------------------------
 
@@ -388,6 +389,7 @@ class _Lowering:
                 found = self.expression(child)
             else:
                 found = self.expression(child)
+        self.enclosed[id(found)] = found
         return self.steps(found, rest, self.span(children[0]))
 
     def traversal(self, children: Sequence[_Node], node: _Node) -> Expression:
@@ -532,7 +534,16 @@ class _Lowering:
             self.refuse(node, "expected condition ? value : value")
             return Literal(None, self.span(node))
         lowered = [self.parenthesised(p) if p[0].type == "(" else self.traversal(p, p[0]) for p in parts]
-        return Conditional(lowered[0], lowered[1], lowered[2], self.span(node))
+        return self.associated(lowered[0], lowered[1], lowered[2], self.span(node))
+
+    def associated(self, condition: Expression, then: Expression, otherwise: Expression, span: Span) -> Expression:
+        """The grammar groups ``a ? b : c ? d : e`` to the left, the language to the right."""
+        if isinstance(condition, Conditional) and id(condition) not in self.enclosed:
+            rest = self.associated(
+                condition.otherwise, then, otherwise, self.fixed or condition.otherwise.span.to(span)
+            )
+            return Conditional(condition.condition, condition.then, rest, span)
+        return Conditional(condition, then, otherwise, span)
 
     def call(self, node: _Node) -> Expression:
         """call = identifier "(" (expression ("," expression)* ("," | "...")?)? ")"."""

@@ -124,3 +124,38 @@ def test_what_stands_beside_a_broken_part_is_unknown() -> None:
     expression = body.arguments["x"].expression
     assert isinstance(expression, nodes.Literal)
     assert isinstance(expression.value, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("a ? b : c ? d : e", "(a ? b : (c ? d : e))"),
+        ("a ? b : c ? d : e ? f : g", "(a ? b : (c ? d : (e ? f : g)))"),
+        ("(a ? b : c) ? d : e", "((a ? b : c) ? d : e)"),
+        ("a ? b ? c : d : e", "(a ? (b ? c : d) : e)"),
+        ("a == b ? c : d", "((a == b) ? c : d)"),
+        ("a || b && c", "(a || (b && c))"),
+        ("a - b - c", "((a - b) - c)"),
+        ("-a + b * c", "((-a) + (b * c))"),
+        ("!a == b", "((!a) == b)"),
+        ("a + b == c", "((a + b) == c)"),
+    ],
+)
+def test_precedence_is_the_languages(text: str, shape: str) -> None:
+    expression, diagnostics = parse_expression(SourceFile("x", text.encode()))
+    assert diagnostics == []
+    assert expression is not None
+    assert shown(expression) == shape
+
+
+def shown(node: nodes.Expression) -> str:
+    match node:
+        case nodes.Name(name=name):
+            return name
+        case nodes.Unary(operator=operator, operand=operand):
+            return f"({operator}{shown(operand)})"
+        case nodes.Binary(operator=operator, left=left, right=right):
+            return f"({shown(left)} {operator} {shown(right)})"
+        case nodes.Conditional(condition=condition, then=then, otherwise=otherwise):
+            return f"({shown(condition)} ? {shown(then)} : {shown(otherwise)})"
+    raise AssertionError(node)
