@@ -55,7 +55,7 @@ def scan(paths: Sequence[Path], options: Options) -> Report:
     reading = read(paths, options)
     directory = pack_directory()
     reference = Reference(directory / "reference")
-    pack = load(directory, {provider_of(resource) for resource in reading.resources})
+    pack = load(directory, {resource.type for resource in reading.resources})
     settings = {**reference.settings, **options.settings}
     judgement = judge(pack.policies, Inventory(list(reading.resources)), reference, settings, options.lang)
     findings = judgement.findings
@@ -111,13 +111,6 @@ def scan_root(paths: Sequence[Path]) -> Path:
         while not folder.is_relative_to(common):
             common = common.parent
     return discovery.find_root(common)
-
-
-def provider_of(resource: Resource) -> str:
-    """The provider whose policies concern a resource: ``aws``, ``ovh``, ``kubernetes``."""
-    if resource.mode == "object":
-        return "kubernetes"
-    return resource.type.removeprefix("provider.").removeprefix("data.").split("_", 1)[0].split(".", 1)[0]
 
 
 def _read_terraform(candidates: Sequence[Candidate], root: Path, var_files: Sequence[Path]) -> Configuration:

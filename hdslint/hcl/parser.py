@@ -53,6 +53,7 @@ _MAX_DEPTH = 200
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_hcl.language()))
 _Node = tree_sitter.Node
 _OPENING = re.compile(rb"[\[({]")
+_BRACKET = re.compile(rb"[\[({\])}]")
 
 
 def parse(file: SourceFile, *, lazy: frozenset[str] = frozenset()) -> tuple[Body, list[Diagnostic]]:
@@ -147,12 +148,12 @@ def _too_deep(file: SourceFile) -> Diagnostic | None:
     if len(_OPENING.findall(data)) <= _MAX_DEPTH and data.count(b"!") + data.count(b"-") <= 5000:
         return None
     depth = 0
-    for offset, byte in enumerate(data):
-        if byte in b"[({":
+    for match in _BRACKET.finditer(data):
+        if match[0] in b"[({":
             depth += 1
             if depth > _MAX_DEPTH:
-                return error("nested too deeply", f"at most {_MAX_DEPTH} levels", Span(file, offset, offset + 1))
-        elif byte in b"])}":
+                return error("nested too deeply", f"at most {_MAX_DEPTH} levels", Span(file, *match.span()))
+        else:
             depth = max(0, depth - 1)
     return None
 

@@ -6,7 +6,8 @@ with file, line and column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -28,6 +29,9 @@ _ARGUMENTS = frozenset(("title", "severity", "resources", "supports", "source", 
 _REQUIRED = ("title", "severity", "resources", "supports", "source", "rationale", "remediation")
 _BLOCKS = frozenset(("enforce", "locals", *EXAMPLES))
 _ENFORCE_ARGUMENTS = frozenset(("condition", "error_message", "at", "for_each"))
+_POLICIES = re.compile(rb"(?m)^(?=policy \")")
+_RESOURCES = re.compile(rb"(?ms)^  resources\s*=\s*\[.*?\]")
+_EXAMPLE_BLOCKS = re.compile(rb"(?ms)^  (?:compliant|noncompliant|undecided) \{\n.*?^  \}$")
 _CONSTANT = Scope(names={}, functions=FUNCTIONS)
 
 
@@ -58,13 +62,19 @@ def pack_directory() -> Path:
     raise HdslintError("the built-in policies are missing from this installation")
 
 
-def load(directory: Path, providers: Iterable[str] | None = None) -> Pack:
-    """Read a pack: every policy, or those of some providers. Raises HdslintError for a wrong policy file."""
-    wanted = None if providers is None else frozenset(providers)
+def load(directory: Path, types: Iterable[str] | None = None) -> Pack:
+    """Read a pack: every policy, or those that concern some resource types, then without their examples.
+
+    Raises HdslintError for a wrong policy file.
+    """
     policies: list[Policy] = []
+    names = None if types is None else {name.encode() for name in types}
     for path in sorted(directory.glob("*/*.hcl")):
-        if path.name != "family.hcl" and (wanted is None or path.stem in wanted):
-            policies.extend(read_policies(_open(path, directory), path.parent.name, path.stem))
+        if path.name != "family.hcl":
+            file = _open(path, directory)
+            if names is not None:
+                file = concerning(file, names)
+            policies.extend(read_policies(file, path.parent.name, path.stem))
     _refuse_duplicates(policies)
     slugs = sorted({policy.family for policy in policies})
     families = {slug: _family(directory / slug / "family.hcl", directory, slug) for slug in slugs}
@@ -85,6 +95,27 @@ def examples(policy: Policy) -> Iterator[Example]:
         manifest = block.body.arguments.get("yaml")
         text = _string(manifest) if manifest is not None else None
         yield Example(EXAMPLES[block.type], block, text)
+
+
+def concerning(file: SourceFile, types: Collection[bytes]) -> SourceFile:
+    """The same file with everything blanked but the policies that name a type, and their examples blanked too.
+
+    Every line and column stays, and most of a pack, which is examples and other providers, is not parsed. Relies on
+    the form that ``terraform fmt`` gives; in any other form, what it does not recognise is kept and read.
+    """
+    kept: list[bytes] = []
+    for part in _POLICIES.split(file.data):
+        resources = _RESOURCES.search(part)
+        if resources is not None and not any(b'"' + name + b'"' in resources[0] for name in types):
+            part = _blank(part)
+        elif resources is not None:
+            part = _EXAMPLE_BLOCKS.sub(lambda match: _blank(match[0]), part)
+        kept.append(part)
+    return SourceFile(file.path, b"".join(kept))
+
+
+def _blank(text: bytes) -> bytes:
+    return b"\n" * text.count(b"\n")
 
 
 def _open(path: Path, directory: Path) -> SourceFile:

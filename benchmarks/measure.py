@@ -1,0 +1,84 @@
+"""Benchmarks, as ratios within one run: a second is worth nothing on another machine.
+
+    python benchmarks/measure.py hook              one small file, against importing what the hook needs
+    python benchmarks/measure.py peer FOLDER       a folder, against Checkov (hdslint[checkov])
+    python benchmarks/measure.py load              loading the pack, whole and for one provider
+
+Every figure is the median of whole processes run in turn.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+SMALL = 'resource "ovh_cloud_project_database" "db" {\n  engine = "postgresql"\n  plan   = "business"\n}\n'
+IMPORTS = [sys.executable, "-c", "import click, tree_sitter, tree_sitter_hcl, yaml"]
+HDSLINT = [str(Path(sys.executable).with_name("hdslint")), "scan", "--fail-on", "never"]
+CHECKOV = [str(Path(sys.executable).with_name("checkov")), "--quiet", "--compact", "--soft-fail", "--directory"]
+
+
+def side_by_side(commands: Sequence[Sequence[str]], runs: int, folder: Path) -> list[float]:
+    """Median seconds of each command, run in turn so that noise falls on all alike."""
+    # As an installed package runs: with its byte code written.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    for command in commands:
+        subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True)
+    seconds: list[list[float]] = [[] for _ in commands]
+    for _ in range(runs):
+        for taken, command in zip(seconds, commands, strict=True):
+            started = time.perf_counter()
+            subprocess.run(
+                command, cwd=folder, env=environment, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            taken.append(time.perf_counter() - started)
+    return [statistics.median(taken) for taken in seconds]
+
+
+def hook() -> None:
+    """Done when: at most 2.5 times the imports."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "main.tf").write_text(SMALL)
+        scan, imports = side_by_side([[*HDSLINT, "main.tf"], IMPORTS], 21, Path(folder))
+    print(f"one small file {scan:.3f} s, imports {imports:.3f} s, ratio {scan / imports:.2f}")
+
+
+def peer(folder: Path) -> None:
+    """Done when: at most 1/15 of Checkov."""
+    scan, checkov = side_by_side([[*HDSLINT, "."], [*CHECKOV, "."]], 3, folder)
+    print(f"hdslint {scan:.2f} s, checkov {checkov:.2f} s, ratio 1/{checkov / scan:.1f}")
+
+
+def load() -> None:
+    """Seconds inside one process, best of ten, so that only the reading counts."""
+    from hdslint.policy.loader import load as load_pack
+    from hdslint.policy.loader import pack_directory
+
+    databases = {"ovh_cloud_project_database", "provider.ovh"}
+    for name, types in (("whole pack", None), ("what concerns OVHcloud databases", databases)):
+        best = min(_timed(lambda t=types: load_pack(pack_directory(), t)) for _ in range(10))
+        print(f"{name}: {best * 1000:.0f} ms")
+
+
+def _timed(action) -> float:  # type: ignore[no-untyped-def]
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["hook"]:
+            hook()
+        case ["peer", folder]:
+            peer(Path(folder))
+        case ["load"]:
+            load()
+        case _:
+            sys.exit(__doc__)
