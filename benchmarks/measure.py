@@ -10,6 +10,7 @@ Every figure is the median of whole processes run in turn.
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from pathlib import Path
 SMALL = 'resource "ovh_cloud_project_database" "db" {\n  engine = "postgresql"\n  plan   = "business"\n}\n'
 IMPORTS = [sys.executable, "-c", "import click, tree_sitter, tree_sitter_hcl, yaml"]
 HDSLINT = [str(Path(sys.executable).with_name("hdslint")), "scan", "--fail-on", "never"]
-CHECKOV = [str(Path(sys.executable).with_name("checkov")), "--quiet", "--compact", "--soft-fail", "--directory"]
+CHECKOV = ["--quiet", "--compact", "--soft-fail", "--directory"]
 
 
 def side_by_side(commands: Sequence[Sequence[str]], runs: int, folder: Path) -> list[float]:
@@ -50,8 +51,12 @@ def hook() -> None:
 
 
 def peer(folder: Path) -> None:
-    """Done when: at most 1/15 of Checkov."""
-    scan, checkov = side_by_side([[*HDSLINT, "."], [*CHECKOV, "."]], 3, folder)
+    """Done when: at most 1/15 of Checkov, found beside the interpreter or on the PATH."""
+    beside = Path(sys.executable).with_name("checkov")
+    program = str(beside) if beside.exists() else shutil.which("checkov")
+    if program is None:
+        sys.exit("Checkov is not installed: pip install 'hdslint[checkov]'")
+    scan, checkov = side_by_side([[*HDSLINT, "."], [program, *CHECKOV, "."]], 3, folder)
     print(f"hdslint {scan:.2f} s, checkov {checkov:.2f} s, ratio 1/{checkov / scan:.1f}")
 
 

@@ -127,7 +127,7 @@ def _open(path: Path, directory: Path) -> SourceFile:
 
 
 def _parse(file: SourceFile) -> Body:
-    body, diagnostics = parse(file, lazy=frozenset(EXAMPLES))
+    body, diagnostics = parse(file)
     for diagnostic in diagnostics:
         where = diagnostic.span.first if diagnostic.span else None
         place = f"{file.path}:{where.line}:{where.column}" if where else file.path

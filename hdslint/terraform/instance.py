@@ -119,7 +119,9 @@ class Instance:
         expression, diagnostics = parse_template(text, place)
         if diagnostics:
             raise EvaluationError("the template is not valid")
-        return evaluate(expression, Scope(dict(variables), FUNCTIONS))
+        # A template is not rendered inside a template: Terraform refuses it.
+        functions = {n: f for n, f in self.scope.functions.items() if n not in ("templatefile", "templatestring")}
+        return evaluate(expression, Scope(dict(variables), functions))
 
     def _variable(self, name: str, span: Span) -> Value:
         block = self.module.variables.get(name)

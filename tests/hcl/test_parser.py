@@ -118,8 +118,29 @@ def test_json_templates_keep_quotes_outside_code() -> None:
     assert expression.span == span
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1e3", 1000),
+        ("1.5e-3", Decimal("0.0015")),
+        ("[2E+4][0]", None),
+        ("-1e2", None),
+        ('"1e3"', "1e3"),
+        ("<<E\n1e3 a1e3\nE", "1e3 a1e3\n"),
+    ],
+)
+def test_exponents_the_grammar_does_not_know(text: str, value: object) -> None:
+    body, diagnostics = read(f"x = {text}\ny = 2 # 1e3\n")
+    assert diagnostics == []
+    assert list(body.arguments) == ["x", "y"]
+    expression = body.arguments["x"].expression
+    if value is not None:
+        assert isinstance(expression, nodes.Literal)
+        assert expression.value == value
+
+
 def test_what_stands_beside_a_broken_part_is_unknown() -> None:
-    body, diagnostics = read("x = 1e3\n")  # valid, but not for the grammar: read as 1, it would be wrong
+    body, diagnostics = read("x = 1 2\n")
     assert diagnostics
     expression = body.arguments["x"].expression
     assert isinstance(expression, nodes.Literal)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from ..function import Function
 from .collection import COLLECTION
+from .date import DATE
 from .encoding import ENCODING
 from .filesystem import PATHS
 from .hashing import HASHING
@@ -22,6 +23,7 @@ FUNCTIONS: Mapping[str, Function] = {
     **STRING,
     **COLLECTION,
     **ENCODING,
+    **DATE,
     **HASHING,
     **NETWORK,
     **TYPE_CONVERSION,
