@@ -15,14 +15,14 @@ from .hcl.functions import FUNCTIONS
 from .hcl.nodes import Expression, GetAttr, GetIndex, Literal, Name, Splat, SplatItem, Template, walk
 from .hcl.values import Partial, Path, Reason, ReasonKind, Set, Unknown, Value, Written, unknowns
 from .inventory import Inventory, Resource
-from .policy.functions import VALUE_FUNCTIONS
+from .policy.functions import UNTYPED, VALUE_FUNCTIONS
 from .policy.model import Enforce, Policy
 from .policy.reference import Reference
 from .policy.relations import Subject
 from .source import Span
 from .wording import UNKNOWN, open_message, reason_note, reason_text
 
-_BASE = {**FUNCTIONS, **VALUE_FUNCTIONS}
+_BASE = {**FUNCTIONS, **UNTYPED, **VALUE_FUNCTIONS}
 _NO_PATH: tuple[str, Path] = ("attrs", ())
 
 
@@ -104,7 +104,7 @@ class _Case:
             "settings": subject.settings,  # type: ignore[dict-item]
             "local": local,
         }
-        self.scope = Scope(names=names, functions={**_BASE, **subject.functions()})
+        self.scope = Scope(names=names, functions={**_BASE, **subject.functions()}, structural=True)
         local.scope = self.scope
 
     def findings(self) -> Iterator[Finding]:

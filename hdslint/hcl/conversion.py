@@ -1,17 +1,36 @@
-"""The language's automatic conversions between primitive types.
+"""The language's conversions between types.
 
 Source: developer.hashicorp.com/terraform/language/expressions/types#type-conversion. Unknown stays unknown, null
-stays null; what cannot be converted raises EvaluationError.
+stays null; what cannot be converted raises EvaluationError. Elements that are already right are the same objects.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from .errors import EvaluationError
-from .values import Number, Set, Unknown, Value, number, type_name
+from .types import DYNAMIC, Collection, ObjectType, Primitive, TupleType, Type, unify
+from .values import (
+    List,
+    Map,
+    Number,
+    Partial,
+    Set,
+    Unknown,
+    Value,
+    is_wholly_known,
+    number,
+    type_name,
+    type_of,
+    unite,
+)
 
 _MAX_DIGITS = 10_000  # a number written with a huge exponent must not become a huge string
+
+
+_TRUTHS: Mapping[str, bool] = {"true": True, "1": True, "false": False, "0": False}
 
 
 def format_number(value: Number) -> str:
@@ -57,24 +76,94 @@ def parse_number(text: str) -> Number:
         raise EvaluationError("a number is required") from None
     if abs(parsed.adjusted()) > _MAX_DIGITS:
         raise EvaluationError("number out of range")
+    if parsed.is_zero() and parsed.is_signed():
+        return parsed
     return number(parsed)
 
 
 def to_bool(value: Value) -> bool | Unknown | None:
-    """Convert to bool: only the strings "true" and "false" convert."""
+    """Convert to bool: the strings "true", "false", "1" and "0" convert."""
     if isinstance(value, bool | Unknown) or value is None:
         return value
-    if value == "true":
-        return True
-    if value == "false":
-        return False
+    if isinstance(value, str) and value in _TRUTHS:
+        return _TRUTHS[value]
     raise EvaluationError(f"bool required, but have {type_name(value)}")
 
 
-def to_list(value: Value) -> list[Value] | Unknown | None:
-    """Convert to a list: lists and sets convert."""
-    if isinstance(value, list | Unknown) or value is None:
+def to_list(value: Value, element: Type = DYNAMIC) -> Value:
+    """Convert a list, tuple or set to ``list(element)``; ``DYNAMIC``: to whatever one type its elements agree on."""
+    return convert(value, Collection("list", element))
+
+
+def convert(value: Value, type_: Type) -> Value:
+    """Convert to a type."""
+    if isinstance(value, Partial):
+        value = value.rest
+    if isinstance(value, Unknown):
+        return value if type_ == DYNAMIC else replace(value, type=type_)
+    if value is None:
+        return None
+    match type_:
+        case Primitive(name):
+            return _PRIMITIVE[name](value)
+        case Collection("map", element):
+            if not isinstance(value, dict):
+                raise EvaluationError(f"map required, but have {type_name(value)}")
+            return value if isinstance(value, Map) and value.element == element else _map(value, element)
+        case Collection(kind, element):
+            return _sequence(value, kind, element)
+        case TupleType(elements):
+            if not isinstance(value, list) or len(value) != len(elements):
+                raise EvaluationError(f"{type_} required, but have {type_name(value)}")
+            return [convert(item, inner) for item, inner in zip(value, elements, strict=True)]
+        case ObjectType(attributes):
+            return _object(value, attributes, type_.optional)
+
+
+_PRIMITIVE: Mapping[str, Callable[[Value], Value]] = {
+    "string": to_string,
+    "number": to_number,
+    "bool": to_bool,
+    "dynamic": lambda value: value,
+    "null": lambda value: value,
+}
+
+
+def agreed(values: Iterable[Value]) -> Type:
+    """The type that values must all have to be elements of one collection. Raises EvaluationError."""
+    type_ = unify([type_of(value) for value in values])
+    if type_ is None:
+        raise EvaluationError("all elements must have the same type")
+    return type_
+
+
+def _map(value: Mapping[str, Value], element: Type) -> Value:
+    inner = agreed(value.values()) if element == DYNAMIC else element
+    return Map({key: convert(item, inner) for key, item in value.items()}, inner)
+
+
+def _sequence(value: Value, kind: str, element: Type) -> Value:
+    if not isinstance(value, list | Set):
+        raise EvaluationError(f"{kind} required, but have {type_name(value)}")
+    same = isinstance(value, List) if kind == "list" else isinstance(value, Set)
+    if same and element in (DYNAMIC, getattr(value, "element", None)) and value.element != DYNAMIC:  # type: ignore[union-attr]
         return value
-    if isinstance(value, Set):
-        return list(value.elements)
-    raise EvaluationError(f"list required, but have {type_name(value)}")
+    items = list(value)
+    inner = agreed(items) if element == DYNAMIC else element
+    converted = [convert(item, inner) for item in items]
+    if kind == "list":
+        return List(converted, inner)
+    if not all(map(is_wholly_known, converted)):
+        return unite(*converted, not_null=True, type_=Collection("set", inner))
+    return Set(converted, inner)
+
+
+def _object(value: Value, attributes: Mapping[str, Type], optional: frozenset[str]) -> Value:
+    if not isinstance(value, dict):
+        raise EvaluationError(f"object required, but have {type_name(value)}")
+    result: dict[str, Value] = {}
+    for name, type_ in attributes.items():
+        if name not in value and name not in optional:
+            raise EvaluationError(f"attribute {name} is required")
+        result[name] = convert(value.get(name), type_)
+    return result

@@ -7,12 +7,12 @@ where a value came from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from ..source import Span
-from .conversion import to_bool, to_number, to_string
+from .conversion import agreed, convert, to_bool, to_number, to_string
 from .errors import EvaluationError
 from .function import Function, call
 from .nodes import (
@@ -36,7 +36,9 @@ from .nodes import (
     Unary,
 )
 from .operators import apply_binary, apply_logical, apply_unary, equal
+from .types import BOOL, DYNAMIC, STRING, unify
 from .values import (
+    List,
     Partial,
     Reason,
     ReasonKind,
@@ -46,6 +48,7 @@ from .values import (
     Written,
     is_wholly_known,
     type_name,
+    type_of,
     unite,
 )
 
@@ -73,6 +76,7 @@ class Scope:
     functions: Mapping[str, Function]
     parent: Scope | None = None
     item: Value = None  # the element the innermost splat is at
+    structural: bool = False  # in policies: types that only a provider's schema would settle do not matter
 
     def lookup(self, name: str) -> Operand:
         """The value of a root name, innermost first; raises KeyError."""
@@ -85,7 +89,7 @@ class Scope:
 
     def child(self, names: Mapping[str, Operand]) -> Scope:
         """A scope with further names."""
-        return Scope(names, self.functions, self, self.item)
+        return Scope(names, self.functions, self, self.item, self.structural)
 
 
 def evaluate(expression: Expression, scope: Scope) -> Value:
@@ -214,7 +218,10 @@ def _splat(node: Splat, scope: Scope) -> Value:
     if source is None:
         return []
     items: list[Value] = list(source) if isinstance(source, list | Set) else [source]
-    return [_plain(node.each, Scope({}, scope.functions, scope, item)) for item in items]
+    results = [_plain(node.each, Scope({}, scope.functions, scope, item, scope.structural)) for item in items]
+    if isinstance(source, List | Set):
+        return List(results, agreed(results))
+    return results
 
 
 def _template(node: Template, scope: Scope) -> Value:
@@ -235,7 +242,7 @@ def _template(node: Template, scope: Scope) -> Value:
         size += len(texts[-1])
         if size > MAX_TEXT:
             return _limit("a string this long", node.span)
-    return unite(*undecided, not_null=True) if undecided else "".join(texts)
+    return unite(*undecided, not_null=True, type_=STRING) if undecided else "".join(texts)
 
 
 def _template_if(node: TemplateIf, scope: Scope) -> Value:
@@ -257,7 +264,7 @@ def _template_for(node: TemplateFor, scope: Scope) -> Value:
             undecided.append(text)
         else:
             texts.append(str(text))
-    return unite(*undecided, not_null=True) if undecided else "".join(texts)
+    return unite(*undecided, not_null=True, type_=STRING) if undecided else "".join(texts)
 
 
 def _condition(node: Expression, scope: Scope) -> bool | Unknown:
@@ -271,7 +278,7 @@ def _conditional(node: Conditional, scope: Scope) -> Value:
     condition = _condition(node.condition, scope)
     if not isinstance(condition, Unknown):
         chosen = _plain(node.then if condition else node.otherwise, scope)
-        return _unified(chosen, node.otherwise if condition else node.then)
+        return _unified(chosen, node.otherwise if condition else node.then, node.span, scope)
     then, then_error = evaluate_safely(node.then, scope)
     otherwise, otherwise_error = evaluate_safely(node.otherwise, scope)
     if then_error is None and otherwise_error is None:
@@ -281,6 +288,7 @@ def _conditional(node: Conditional, scope: Scope) -> Value:
     return Unknown(
         tuple(dict.fromkeys((*condition.reasons, *unite_reasons(then), *unite_reasons(otherwise)))),
         not_null=_surely_not_null(then) and _surely_not_null(otherwise),
+        type=unify((type_of(then), type_of(otherwise))) or DYNAMIC,
     )
 
 
@@ -293,13 +301,19 @@ def _surely_not_null(value: Value) -> bool:
     return value.not_null if isinstance(value, Unknown) else value is not None
 
 
-def _unified(chosen: Value, other: Expression) -> Value:
-    """Both results of a conditional get one type: where the other is plainly a string, so is this one."""
-    if isinstance(chosen, int | Decimal) and isinstance(other, Literal | Template):
-        text = isinstance(other, Template) or isinstance(other.value, str)
-        if text and not isinstance(other, Template):
-            return to_string(chosen)
-    return chosen
+def _unified(chosen: Value, other: Expression, span: Span, scope: Scope) -> Value:
+    """Both results of a conditional get one type. An error in the one that is not chosen does not matter."""
+    if scope.structural:
+        return chosen
+    if isinstance(other, Literal) and (other.value is None or type_of(other.value) == type_of(chosen)):
+        return chosen
+    unchosen, error = evaluate_safely(other, scope)
+    if error is not None or chosen is None or unchosen is None:
+        return chosen
+    type_ = unify((type_of(chosen), type_of(unchosen)))
+    if type_ is None:
+        raise EvaluationError("the two results of the conditional have types that do not agree", span)
+    return convert(chosen, type_) if type_ != DYNAMIC else chosen
 
 
 def _list(node: ListExpr, scope: Scope) -> Value:
@@ -404,7 +418,7 @@ def _binary(node: Binary, scope: Scope) -> Value:
     right = _plain(node.right, scope)
     if node.operator in ("&&", "||"):
         return apply_logical(node.operator, left, right)
-    return apply_binary(node.operator, left, right)
+    return apply_binary(node.operator, left, right, structural=scope.structural)
 
 
 def _unary(node: Unary, scope: Scope) -> Value:
@@ -428,14 +442,14 @@ def _call(node: Call, scope: Scope) -> Value:
         if isinstance(last, Partial):
             last = last.rest
         if isinstance(last, Unknown):
-            return Unknown(last.reasons, not_null=function.not_null)
+            return Unknown(last.reasons, not_null=function.not_null, type=function.result)
         if not isinstance(last, list | Set):
             raise EvaluationError("what is expanded by ... must be a list", node.arguments[-1].span)
         arguments.extend(last)
     value = call(function, arguments)
     if isinstance(value, Unknown) and any(reason.span is None for reason in value.reasons):
         located = tuple(Reason(r.kind, r.reference, r.span or node.span) for r in value.reasons)
-        return Unknown(located, value.not_null, value.reference)
+        return replace(value, reasons=located)
     return value
 
 
@@ -458,7 +472,7 @@ def _can(node: Call, scope: Scope) -> Value:
         value = _plain(node.arguments[0], scope)
     except EvaluationError:
         return False
-    return True if is_wholly_known(value) else unite(value, not_null=True)
+    return True if is_wholly_known(value) else unite(value, not_null=True, type_=BOOL)
 
 
 _HANDLERS: Mapping[type, Callable[..., Operand]] = {

@@ -6,17 +6,19 @@ written for known values alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .conversion import to_bool, to_list, to_number, to_string
+from .conversion import convert
 from .errors import EvaluationError
+from .types import BOOL, DYNAMIC, NUMBER, PRIMITIVES, STRING, Collection, Type
 from .values import Partial, Set, Unknown, Value, is_wholly_known, type_name, unite
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter. ``type`` is string | number | bool | list | set | map | any; the argument is converted to it.
+    """One parameter. ``type`` is a key of ``_TYPES``, and the argument is converted to it; or ``sequence`` (a list,
+    tuple or set) or ``mapping`` (a map or object), and the argument is passed as it is.
 
     ``allow_unknown``: the implementation receives unknown (and partial) arguments. ``allow_unknown_inside``: the
     collection is known but may hold unknowns. Without either, any unknown anywhere makes the call unknown.
@@ -39,6 +41,7 @@ class Function:
     variadic: Parameter | None = None
     optional: int = 0  # how many of the last parameters may be left out
     not_null: bool = True  # the result is never null, so an unknown result is not null either
+    result: Type = DYNAMIC  # the type of the result, where it does not depend on the arguments
 
 
 def call(function: Function, arguments: Sequence[Value]) -> Value:
@@ -51,7 +54,7 @@ def call(function: Function, arguments: Sequence[Value]) -> Value:
     for position, argument in enumerate(arguments):
         parameter = function.parameters[position] if position < len(function.parameters) else function.variadic
         assert parameter is not None
-        if parameter.allow_unknown:
+        if parameter.allow_unknown and (argument is not None or parameter.allow_null):
             converted.append(argument)
             continue
         if isinstance(argument, Partial):
@@ -68,11 +71,11 @@ def call(function: Function, arguments: Sequence[Value]) -> Value:
             value = _convert(argument, parameter.type)
         except EvaluationError as error:
             raise EvaluationError(f"function {function.name}: argument {parameter.name}: {error.summary}") from None
-        if not parameter.allow_unknown_inside and not is_wholly_known(value):
+        if isinstance(value, Unknown) or (not parameter.allow_unknown_inside and not is_wholly_known(value)):
             undecided.append(value)
         converted.append(value)
     if undecided:
-        return unite(*undecided, not_null=function.not_null)
+        return unite(*undecided, not_null=function.not_null, type_=function.result)
     try:
         return function.implementation(*converted)
     except EvaluationError as error:
@@ -81,24 +84,25 @@ def call(function: Function, arguments: Sequence[Value]) -> Value:
         raise
 
 
+_TYPES: Mapping[str, Type] = {
+    **PRIMITIVES,
+    "list": Collection("list", DYNAMIC),
+    "strings": Collection("list", STRING),
+    "numbers": Collection("list", NUMBER),
+    "bools": Collection("list", BOOL),
+    "set": Collection("set", DYNAMIC),
+    "map": Collection("map", DYNAMIC),
+    "map of strings": Collection("map", Collection("list", STRING)),
+}
+
+
 def _convert(value: Value, type_: str) -> Value:
-    match type_:
-        case "string":
-            return to_string(value)
-        case "number":
-            return to_number(value)
-        case "bool":
-            return to_bool(value)
-        case "list":
-            return to_list(value)
-        case "set":
-            if isinstance(value, list):
-                return Set(value)
-            if isinstance(value, Set):
-                return value
-        case "map":
-            if isinstance(value, dict):
-                return value
-        case "any":
+    if type_ == "sequence":
+        if isinstance(value, list | Set):
             return value
-    raise EvaluationError(f"{type_} required, but have {type_name(value)}")
+        raise EvaluationError(f"list required, but have {type_name(value)}")
+    if type_ == "mapping":
+        if isinstance(value, dict):
+            return value
+        raise EvaluationError(f"map required, but have {type_name(value)}")
+    return convert(value, _TYPES[type_])

@@ -1,104 +1,89 @@
-"""The operators of the language: a table of plain functions over known values, and equality.
+"""The operators of the language, and equality; the arithmetic itself is in ``arithmetic``.
 
 Unknown and null operands are handled by ``apply_binary`` and ``apply_unary``; only ``&&`` and ``||`` look further.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from decimal import Decimal
 
+from .arithmetic import ARITHMETIC
 from .conversion import to_bool, to_number
 from .errors import EvaluationError
-from .values import Number, Partial, Set, Unknown, Value, identity_key, is_wholly_known, number, unite
-
-# Terraform computes with 512-bit floating point numbers: about 154 decimal digits.
-_EXACT = Context(prec=155, traps=[InvalidOperation, DivisionByZero, Overflow])
-
-
-def _decimal(value: Number) -> Decimal:
-    return value if isinstance(value, Decimal) else Decimal(value)
-
-
-def _add(a: Number, b: Number) -> Number:
-    return a + b if isinstance(a, int) and isinstance(b, int) else number(_EXACT.add(_decimal(a), _decimal(b)))
-
-
-def _subtract(a: Number, b: Number) -> Number:
-    return a - b if isinstance(a, int) and isinstance(b, int) else number(_EXACT.subtract(_decimal(a), _decimal(b)))
+from .types import BOOL, DYNAMIC, NULL, NUMBER, Type
+from .values import (
+    List,
+    Map,
+    Number,
+    Partial,
+    Set,
+    Unknown,
+    Value,
+    Written,
+    identity_key,
+    is_wholly_known,
+    unite,
+)
 
 
-def _multiply(a: Number, b: Number) -> Number:
-    if isinstance(a, int) and isinstance(b, int):
-        if a.bit_length() + b.bit_length() > 4096:
-            raise EvaluationError("number out of range")
-        return a * b
-    return number(_EXACT.multiply(_decimal(a), _decimal(b)))
-
-
-def _divide(a: Number, b: Number) -> Number:
-    if b == 0:
-        raise EvaluationError("division by zero")
-    if isinstance(a, int) and isinstance(b, int) and a % b == 0:
-        return a // b
-    return number(_EXACT.divide(_decimal(a), _decimal(b)))
-
-
-def _modulo(a: Number, b: Number) -> Number:
-    if b == 0:
-        raise EvaluationError("division by zero")
-    if isinstance(a, int) and isinstance(b, int):
-        remainder = abs(a) % abs(b)
-        return -remainder if a < 0 else remainder
-    return number(_EXACT.remainder(_decimal(a), _decimal(b)))
-
-
-_ARITHMETIC: Mapping[str, Callable[[Number, Number], Value]] = {
-    "+": _add,
-    "-": _subtract,
-    "*": _multiply,
-    "/": _divide,
-    "%": _modulo,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-}
-
-
-def equal(a: Value, b: Value) -> bool | Unknown:
-    """Equality across types: ``1 == "1"`` is false. Unknown where an unknown part could make the difference."""
+def equal(a: Value, b: Value, *, structural: bool = False) -> bool | Unknown:
+    """Equality across types: ``1 == "1"`` is false, and so is ``tolist([1]) == [1]``. Unknown where an unknown part
+    could make the difference. ``structural`` holds a list and a tuple, or a map and an object, of the same content
+    equal: a policy does not know how an argument came to its value."""
     if isinstance(a, Partial):
         a = a.rest
     if isinstance(b, Partial):
         b = b.rest
     if isinstance(a, Unknown) or isinstance(b, Unknown):
-        for one, other in ((a, b), (b, a)):
-            if isinstance(one, Unknown) and one.not_null and other is None:
-                return False
-        return unite(a, b, not_null=True)
+        return _equal_unknown(a, b)
     if isinstance(a, list) and isinstance(b, list):
-        if len(a) != len(b):
+        if len(a) != len(b) or not (structural or _agree(a, b)):
             return False
-        return _all_equal(list(zip(a, b, strict=True)))
+        return _all_equal(list(zip(a, b, strict=True)), structural)
     if isinstance(a, dict) and isinstance(b, dict):
-        if a.keys() != b.keys():
+        if a.keys() != b.keys() or not (structural or _agree(a, b)):
             return False
-        return _all_equal([(a[key], b[key]) for key in a])
-    if isinstance(a, Set) and isinstance(b, Set) and not (is_wholly_known(a) and is_wholly_known(b)):
-        return unite(a, b, not_null=True)
+        return _all_equal([(a[key], b[key]) for key in a], structural)
+    if isinstance(a, Set) and isinstance(b, Set):
+        if not (is_wholly_known(a) and is_wholly_known(b)):
+            return unite(a, b, not_null=True)
+        return identity_key(a) == identity_key(b) and (structural or _agree(a, b))
     return identity_key(a) == identity_key(b)
 
 
-def _all_equal(pairs: list[tuple[Value, Value]]) -> bool | Unknown:
+def _agree(a: Value, b: Value) -> bool:
+    """Whether two compound values of the same content have the same type, as far as their types are known."""
+    if isinstance(a, Written | Partial) or isinstance(b, Written | Partial):
+        return True
+    if isinstance(a, Set) and isinstance(b, Set):
+        return _same_element(a.element, b.element)
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, List | Map) and isinstance(b, List | Map):
+        return _same_element(a.element, b.element)
+    return True
+
+
+def _same_element(a: Type, b: Type) -> bool:
+    return a == b or not {a, b}.isdisjoint((DYNAMIC, NULL))
+
+
+def _equal_unknown(a: Value, b: Value) -> bool | Unknown:
+    for one, other in ((a, b), (b, a)):
+        if isinstance(one, Unknown) and one.not_null and other is None:
+            return False
+    return unite(a, b, not_null=True, type_=BOOL)
+
+
+def _all_equal(pairs: list[tuple[Value, Value]], structural: bool) -> bool | Unknown:
     undecided: list[Value] = []
     for a, b in pairs:
-        verdict = equal(a, b)
+        verdict = equal(a, b, structural=structural)
         if verdict is False:
             return False
         if isinstance(verdict, Unknown):
             undecided.append(verdict)
-    return unite(*undecided, not_null=True) if undecided else True
+    return unite(*undecided, not_null=True, type_=BOOL) if undecided else True
 
 
 def negate(value: bool | Unknown) -> bool | Unknown:
@@ -106,19 +91,16 @@ def negate(value: bool | Unknown) -> bool | Unknown:
     return value if isinstance(value, Unknown) else not value
 
 
-def apply_binary(operator: str, a: Value, b: Value) -> Value:
+def apply_binary(operator: str, a: Value, b: Value, *, structural: bool = False) -> Value:
     """Apply any binary operator but ``&&`` and ``||``; raises EvaluationError for operands it does not take."""
     if operator == "==":
-        return equal(a, b)
+        return equal(a, b, structural=structural)
     if operator == "!=":
-        return negate(equal(a, b))
+        return negate(equal(a, b, structural=structural))
     left, right = _operand(operator, a), _operand(operator, b)
     if isinstance(left, Unknown) or isinstance(right, Unknown):
-        return unite(left, right, not_null=True)
-    try:
-        return _ARITHMETIC[operator](left, right)
-    except (InvalidOperation, DivisionByZero, Overflow):
-        raise EvaluationError("number out of range") from None
+        return unite(left, right, not_null=True, type_=NUMBER if operator in "+-*/%" else BOOL)
+    return ARITHMETIC[operator](left, right)
 
 
 def _operand(operator: str, value: Value) -> Number | Unknown:
@@ -137,7 +119,7 @@ def apply_logical(operator: str, a: Value, b: Value) -> Value:
     if left is decisive or right is decisive:
         return decisive
     if isinstance(left, Unknown) or isinstance(right, Unknown):
-        return unite(left, right, not_null=True)
+        return unite(left, right, not_null=True, type_=BOOL)
     return not decisive
 
 
@@ -154,4 +136,6 @@ def apply_unary(operator: str, value: Value) -> Value:
         operand = _logical_operand("!", value)
         return negate(operand)
     amount = _operand("-", value)
-    return unite(amount, not_null=True) if isinstance(amount, Unknown) else number(-amount)
+    if isinstance(amount, Unknown):
+        return unite(amount, not_null=True, type_=NUMBER)
+    return -amount if amount else Decimal("-0")  # which Terraform prints so

@@ -3,6 +3,9 @@
 null, bool, number, string, list and object are ``None``, ``bool``, ``int | Decimal``, ``str``, ``list`` and ``dict``
 (a Decimal is never integral: ``number`` normalises). Values are never mutated once made. They are compared only
 through ``equal``: in Python ``True == 1``, in the language not.
+
+A plain list is a tuple and a plain dict is an object, as ``[…]`` and ``{…}`` make them; ``List`` and ``Map`` are the
+collections of one element type that conversions and functions make.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from enum import StrEnum
 from typing import NoReturn, TypeAlias, Union
 
 from ..source import Span
+from .types import BOOL, DYNAMIC, NULL, NUMBER, STRING, Collection, ObjectType, TupleType, Type
 
 Number: TypeAlias = int | Decimal
 Value: TypeAlias = Union[bool, int, Decimal, str, list["Value"], dict[str, "Value"], "Set", "Unknown", None]
@@ -65,43 +69,74 @@ class Unknown:
 
     ``reasons`` says why (never empty). ``not_null`` is the one refinement kept: whatever the value turns out to be,
     it is not null. ``reference`` is set when the value *is* an attribute of a resource, so that two references to
-    one thing can be joined without knowing it.
+    one thing can be joined without knowing it. ``type`` is its type, as far as that is known.
     """
 
     reasons: tuple[Reason, ...]
     not_null: bool = False
     reference: Reference | None = None
+    type: Type = DYNAMIC
 
     def __bool__(self) -> NoReturn:
         raise TypeError("an unknown value has no truth value")
 
     def attribute(self, step: Step) -> Unknown:
         """The unknown read from inside this one."""
-        if self.reference is None:
-            return Unknown(self.reasons)
-        return Unknown(self.reasons, reference=Reference(self.reference.address, (*self.reference.path, step)))
+        reference = None
+        if self.reference is not None:
+            reference = Reference(self.reference.address, (*self.reference.path, step))
+        return Unknown(self.reasons, reference=reference, type=_inside(self.type, step))
+
+
+def _inside(type_: Type, step: Step) -> Type:
+    match type_:
+        case Collection(_, element):
+            return element
+        case TupleType(elements) if isinstance(step, int) and step < len(elements):
+            return elements[step]
+        case ObjectType(attributes):
+            return attributes.get(str(step), DYNAMIC)
+    return DYNAMIC
+
+
+class List(list["Value"]):
+    """A ``list(element)``: its elements have been converted to one type."""
+
+    __slots__ = ("element",)
+
+    def __init__(self, elements: Iterable[Value], element: Type) -> None:
+        super().__init__(elements)
+        self.element = element
+
+
+class Map(dict[str, "Value"]):
+    """A ``map(element)``: its elements have been converted to one type."""
+
+    __slots__ = ("element",)
+
+    def __init__(self, elements: Mapping[str, Value], element: Type) -> None:
+        super().__init__(elements)
+        self.element = element
 
 
 class Set:
-    """A set: distinct elements in Terraform's order (strings and numbers sorted, others as first met)."""
+    """A set: distinct elements in Terraform's order."""
 
-    __slots__ = ("elements",)
+    __slots__ = ("element", "elements")
 
-    def __init__(self, elements: Iterable[Value]) -> None:
+    def __init__(self, elements: Iterable[Value], element: Type = DYNAMIC) -> None:
+        self.element: Type = element
         distinct: list[Value] = []
         seen: set[object] = set()
-        for element in elements:
-            if isinstance(element, Unknown):
-                distinct.append(element)
+        for item in elements:
+            if isinstance(item, Unknown):
+                distinct.append(item)
                 continue
-            key = identity_key(element)
+            key = identity_key(item)
             if key not in seen:
                 seen.add(key)
-                distinct.append(element)
-        if all(isinstance(e, str) for e in distinct):
-            distinct.sort(key=lambda e: str(e).encode())
-        elif all(isinstance(e, int | Decimal) and not isinstance(e, bool) for e in distinct):
-            distinct.sort()
+                distinct.append(item)
+        distinct.sort(key=_order)
         self.elements = distinct
 
     def __iter__(self) -> Iterator[Value]:
@@ -118,6 +153,48 @@ class Set:
 
     def __hash__(self) -> int:
         return hash(identity_key(self))
+
+
+def _order(element: Value) -> tuple[int, object]:
+    """Strings, numbers and bools in their own order, others in that of the text cty hashes them by; null last."""
+    if element is None:
+        return (3, 0)
+    if isinstance(element, str):
+        return (0, element.encode())
+    if isinstance(element, int | Decimal):  # false before true
+        return (1, element)
+    return (2, _hash_text(element).encode())
+
+
+def _hash_text(value: Value) -> str:
+    """What cty's ``makeSetHashBytes`` writes for a value: only its order matters here."""
+    if value is None:
+        return "~"
+    if isinstance(value, bool):
+        return "T" if value else "F"
+    if isinstance(value, int | Decimal):
+        return _ten_digits(value)
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    if isinstance(value, Map):
+        items = sorted(value.items(), key=lambda pair: pair[0].encode())
+        return "{" + "".join(f"{_hash_text(key)}:{_hash_text(item)};" for key, item in items) + "}"
+    if isinstance(value, List | Set):
+        return "[" + "".join(f"{_hash_text(item)};" for item in value) + "]"
+    if isinstance(value, list):
+        return "<" + "".join(f"{_hash_text(item)};" for item in value) + ">"
+    if isinstance(value, dict):
+        names = sorted(value, key=str.encode)
+        return "<" + "".join(f"{_hash_text(value[name])};" for name in names) + ">"
+    return "?"
+
+
+def _ten_digits(value: Number) -> str:
+    """Ten significant digits, as Go's ``%.10g``."""
+    try:
+        return f"{float(value):.10g}"
+    except OverflowError:
+        return f"{Decimal(value):.9e}"
 
 
 class Partial(dict[str, Value]):
@@ -192,12 +269,12 @@ def is_wholly_known(value: Value) -> bool:
     return next(unknowns(value), None) is None
 
 
-def unite(*values: Value, not_null: bool = False) -> Unknown:
+def unite(*values: Value, not_null: bool = False, type_: Type = DYNAMIC) -> Unknown:
     """The unknown that results from combining values of which at least one holds an unknown."""
     reasons = tuple(
         dict.fromkeys(reason for value in values for unknown in unknowns(value) for reason in unknown.reasons)
     )
-    return Unknown(reasons or (Reason(ReasonKind.NOT_EVALUATED),), not_null)
+    return Unknown(reasons or (Reason(ReasonKind.NOT_EVALUATED),), not_null, type=type_)
 
 
 def type_name(value: Value) -> str:
@@ -217,3 +294,28 @@ def type_name(value: Value) -> str:
     if isinstance(value, dict):
         return "object"
     return "unknown"
+
+
+def type_of(value: Value) -> Type:
+    """The type of a value; ``DYNAMIC`` for what is not known, or follows a schema that is not."""
+    if value is None:
+        return NULL
+    if isinstance(value, Partial | Written):
+        return DYNAMIC
+    if isinstance(value, bool):
+        return BOOL
+    if isinstance(value, str):
+        return STRING
+    if isinstance(value, int | Decimal):
+        return NUMBER
+    if isinstance(value, List):
+        return Collection("list", value.element)
+    if isinstance(value, Set):
+        return Collection("set", value.element)
+    if isinstance(value, Map):
+        return Collection("map", value.element)
+    if isinstance(value, list):
+        return TupleType(tuple(map(type_of, value)))
+    if isinstance(value, dict):
+        return ObjectType({name: type_of(item) for name, item in value.items()})
+    return value.type

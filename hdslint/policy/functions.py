@@ -12,6 +12,7 @@ from decimal import Decimal
 from ..hcl.conversion import parse_number
 from ..hcl.errors import EvaluationError
 from ..hcl.function import Function, Parameter
+from ..hcl.functions.collection import first_given
 from ..hcl.values import Reason, ReasonKind, Unknown, Value, number
 
 _UNITS: Mapping[str, int] = {"w": 604800, "d": 86400, "h": 3600, "m": 60, "s": 1}
@@ -139,4 +140,11 @@ VALUE_FUNCTIONS: Mapping[str, Function] = {
     "hds::containers": Function("hds::containers", containers, (Parameter("object", allow_unknown_inside=True),)),
     "hds::looks_secret": Function("hds::looks_secret", looks_secret, (_STRING,)),
     "hds::undetermined": Function("hds::undetermined", undetermined, (_STRING,)),
+}
+
+# A policy reads arguments as they are written, before the provider gives them their types: nothing to unify.
+UNTYPED: Mapping[str, Function] = {
+    "coalesce": Function(
+        "coalesce", first_given, (), Parameter("value", allow_null=True, allow_unknown=True), not_null=False
+    ),
 }

@@ -15,12 +15,12 @@ from .filesystem import PATHS
 from .hashing import HASHING
 from .network import NETWORK
 from .numeric import NUMERIC
-from .string import STRING
+from .string import STRINGS
 from .type_conversion import TYPE_CONVERSION
 
 FUNCTIONS: Mapping[str, Function] = {
     **NUMERIC,
-    **STRING,
+    **STRINGS,
     **COLLECTION,
     **ENCODING,
     **DATE,

@@ -5,16 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
-from ..conversion import to_bool, to_number, to_string
+from ..conversion import convert, to_bool, to_number
 from ..errors import EvaluationError
 from ..function import Function, Parameter
 from ..operators import equal
-from ..values import Number, Partial, Set, Unknown, Value, identity_key, is_wholly_known, type_name, unite, unknowns
+from ..types import BOOL, DYNAMIC, NUMBER, STRING, Collection, TupleType, unify
+from ..values import (
+    List,
+    Map,
+    Number,
+    Partial,
+    Set,
+    Unknown,
+    Value,
+    identity_key,
+    is_wholly_known,
+    type_name,
+    type_of,
+    unite,
+    unknowns,
+)
 
 _MAX_ELEMENTS = 100_000
 _LIST = Parameter("list", "list", allow_unknown_inside=True)
+_STRINGS = Parameter("list", "strings", allow_unknown_inside=True)
+_SEQUENCE = Parameter("list", "sequence", allow_unknown_inside=True)
 _KNOWN_LIST = Parameter("list", "list")
-_MAP = Parameter("map", "map", allow_unknown_inside=True)
+_MAPPING = Parameter("map", "mapping", allow_unknown_inside=True)
 _ANY = Parameter("value", allow_null=True, allow_unknown_inside=True)
 
 
@@ -23,6 +40,11 @@ def _undecided(value: Value) -> Unknown | None:
     if isinstance(value, Unknown):
         return value
     return value.rest if isinstance(value, Partial) else None
+
+
+def like(model: Value, items: list[Value]) -> list[Value]:
+    """Some items of a list as a list of the same type; of a tuple or set, a tuple."""
+    return List(items, model.element) if isinstance(model, List) else items
 
 
 def _alltrue(items: list[Value]) -> Value:
@@ -47,10 +69,21 @@ def _truths(items: list[Value], decisive: bool) -> Value:
 def _chunklist(items: list[Value], size: Number) -> Value:
     if not isinstance(size, int) or size < 0:
         raise EvaluationError("the size must be a whole number")
-    return [items] if size == 0 else [items[i : i + size] for i in range(0, len(items), size)]
+    inner = type_of(items)
+    chunks = [items] if size == 0 else [like(items, items[i : i + size]) for i in range(0, len(items), size)]
+    return List(chunks, inner)
 
 
 def _coalesce(*values: Value) -> Value:
+    chosen = first_given(*values)
+    type_ = unify([type_of(value) for value in values])
+    if type_ is None:
+        raise EvaluationError("all arguments must have the same type")
+    return convert(chosen, type_) if not isinstance(chosen, Unknown | Partial) else chosen
+
+
+def first_given(*values: Value) -> Value:
+    """The first argument that is neither null nor an empty string, as it is."""
     for value in values:
         whole = _undecided(value)
         if whole is not None:
@@ -75,11 +108,20 @@ def _coalescelist(*lists: Value) -> Value:
 def _compact(items: list[Value]) -> Value:
     if any(isinstance(item, Unknown) for item in items):
         return unite(*items, not_null=True)
-    return [item for item in items if item not in (None, "")]
+    return List([item for item in items if item not in (None, "")], STRING)
 
 
-def _concat(*lists: list[Value]) -> Value:
-    return [item for items in lists for item in items]
+def _concat(*lists: Value) -> Value:
+    if not lists:
+        raise EvaluationError("at least one list is needed")
+    if any(isinstance(items, Set) for items in lists):
+        raise EvaluationError("list required, but have set")
+    items = [item for part in lists for item in part]  # type: ignore[union-attr]
+    if all(isinstance(part, List) for part in lists):
+        element = unify([part.element for part in lists if isinstance(part, List)])
+        if element is not None:
+            return List([convert(item, element) for item in items], element)
+    return items
 
 
 def _contains(collection: Value, wanted: Value) -> Value:
@@ -105,10 +147,12 @@ def _distinct(items: list[Value]) -> Value:
         if key not in seen:
             seen.add(key)
             result.append(item)
-    return result
+    return like(items, result)
 
 
-def _element(items: list[Value], index: Number) -> Value:
+def _element(items: Value, index: Number) -> Value:
+    if not isinstance(items, list):
+        raise EvaluationError(f"list required, but have {type_name(items)}")
     if not items or not isinstance(index, int):
         raise EvaluationError("the list is empty" if not items else "the index must be a whole number")
     if index < 0:
@@ -116,7 +160,7 @@ def _element(items: list[Value], index: Number) -> Value:
     return items[index % len(items)]
 
 
-def _flatten(items: list[Value]) -> Value:
+def _flatten(items: list[Value] | Set) -> Value:
     result: list[Value] = []
     stack = [iter(items)]
     while stack:
@@ -136,6 +180,8 @@ def _flatten(items: list[Value]) -> Value:
 
 
 def _index(items: list[Value], wanted: Value) -> Value:
+    if not items:
+        raise EvaluationError("the list is empty")
     for position, item in enumerate(items):
         verdict = equal(item, wanted)
         if isinstance(verdict, Unknown):
@@ -146,8 +192,8 @@ def _index(items: list[Value], wanted: Value) -> Value:
 
 
 def _keys(mapping: dict[str, Value]) -> Value:
-    names = sorted(mapping, key=str.encode)
-    return [*names]
+    names: list[Value] = [*sorted(mapping, key=str.encode)]
+    return List(names, STRING) if isinstance(mapping, Map) else names
 
 
 def _length(value: Value) -> Value:
@@ -165,14 +211,14 @@ def _lookup(mapping: dict[str, Value], key: str, *default: Value) -> Value:
         return mapping[key]
     if not default:
         raise EvaluationError("the map has no such key, and no default is given")
-    return default[0]
+    return convert(default[0], mapping.element) if isinstance(mapping, Map) else default[0]
 
 
 def _matchkeys(values: list[Value], keys: list[Value], searched: list[Value]) -> Value:
     if len(values) != len(keys):
         raise EvaluationError("values and keys differ in length")
     wanted = {identity_key(item) for item in searched}
-    return [value for value, key in zip(values, keys, strict=True) if identity_key(key) in wanted]
+    return like(values, [value for value, key in zip(values, keys, strict=True) if identity_key(key) in wanted])
 
 
 def _merge(*maps: Value) -> Value:
@@ -186,13 +232,17 @@ def _merge(*maps: Value) -> Value:
         if not isinstance(mapping, dict):
             raise EvaluationError(f"map required, but have {type_name(mapping)}")
         result.update(mapping)
-    return result
+    elements = {mapping.element if isinstance(mapping, Map) else None for mapping in maps if mapping is not None}
+    shared = next(iter(elements)) if len(elements) == 1 else None
+    return result if shared is None else Map(result, shared)
 
 
-def _one(items: list[Value]) -> Value:
+def _one(items: list[Value] | Set) -> Value:
+    if isinstance(items, Set) and not is_wholly_known(items):
+        return unite(items)
     if len(items) > 1:
         raise EvaluationError("the list must have at most one element")
-    return items[0] if items else None
+    return next(iter(items), None)
 
 
 def _range(*limits: Number) -> Value:
@@ -209,12 +259,21 @@ def _range(*limits: Number) -> Value:
             raise EvaluationError("more than 1024 values")
         result.append(current)
         current += step
-    return result
+    return List(result, NUMBER)
 
 
-def _setproduct(*sets: list[Value]) -> Value:
-    if len(sets) < 2:
+def _setproduct(*arguments: Value) -> Value:
+    if len(arguments) < 2:
         raise EvaluationError("at least two sets are needed")
+    sets = [convert(items, Collection("set" if isinstance(items, Set) else "list", DYNAMIC)) for items in arguments]
+    if not all(is_wholly_known(items) for items in sets):
+        return unite(*sets, not_null=True)
+    rows = _product([list(items) for items in sets])  # type: ignore[arg-type]
+    element = TupleType(tuple(items.element for items in sets))  # type: ignore[union-attr]
+    return Set(rows, element) if all(isinstance(items, Set) for items in sets) else List(rows, element)
+
+
+def _product(sets: list[list[Value]]) -> list[Value]:
     size = 1
     for items in sets:
         size *= len(items)
@@ -227,35 +286,48 @@ def _as_set(values: list[Value] | Set) -> dict[object, Value]:
     return {identity_key(value): value for value in values}
 
 
+def _agreeing(*sets: Set) -> list[Set]:
+    """The same sets with one element type, so that ``1`` and ``"1"`` are one element where strings are."""
+    element = unify([items.element for items in sets if len(items)])
+    if element is None:
+        raise EvaluationError("all sets must have the same element type")
+    return [Set([convert(item, element) for item in items], element) for items in sets]
+
+
 def _setintersection(*sets: Set) -> Value:
-    first, *others = [_as_set(items) for items in sets]
-    return Set([value for key, value in first.items() if all(key in other for other in others)])
+    agreeing = _agreeing(*sets)
+    first, *others = [_as_set(items) for items in agreeing]
+    return Set([v for k, v in first.items() if all(k in other for other in others)], agreeing[0].element)
 
 
 def _setsubtract(a: Set, b: Set) -> Value:
-    without = _as_set(b)
-    return Set([value for key, value in _as_set(a).items() if key not in without])
+    left, right = _agreeing(a, b)
+    without = _as_set(right)
+    return Set([value for key, value in _as_set(left).items() if key not in without], left.element)
 
 
 def _setunion(*sets: Set) -> Value:
-    return Set([value for items in sets for value in items])
+    agreeing = _agreeing(*sets)
+    return Set([value for items in agreeing for value in items], agreeing[0].element)
 
 
-def _slice(items: list[Value], start: Number, end: Number) -> Value:
+def _slice(items: Value, start: Number, end: Number) -> Value:
+    if not isinstance(items, list):
+        raise EvaluationError(f"list required, but have {type_name(items)}")
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end <= len(items):
         raise EvaluationError("start and end are outside the list")
-    return items[start:end]
+    return like(items, items[start:end])
 
 
 def _sort(items: list[Value]) -> Value:
-    texts = [to_string(item) for item in items]
+    texts = items
     if any(text is None for text in texts):
         raise EvaluationError("a null value cannot be sorted")
-    in_order = sorted((str(text) for text in texts), key=str.encode)
-    return [*in_order]
+    in_order: list[Value] = [*sorted((str(text) for text in texts), key=str.encode)]
+    return List(in_order, STRING)
 
 
-def _sum(items: list[Value]) -> Value:
+def _sum(items: list[Value] | Set) -> Value:
     numbers = [to_number(item) for item in items]
     if not numbers or any(n is None for n in numbers):
         raise EvaluationError("a list of numbers is needed, not empty and without null")
@@ -268,66 +340,74 @@ def _sum(items: list[Value]) -> Value:
 
 
 def _transpose(mapping: dict[str, Value]) -> Value:
-    result: dict[str, Value] = {}
-    for key in sorted(mapping):
+    rows: dict[str, list[Value]] = {}
+    for key in sorted(mapping, key=str.encode):
         values = mapping[key]
         if not isinstance(values, list | Set):
             raise EvaluationError("a map of lists of strings is needed")
         for value in values:
-            row = result.setdefault(str(to_string(value)), [])
-            assert isinstance(row, list)
-            row.append(key)
-    return result
+            rows.setdefault(str(value), []).append(key)
+    strings = Collection("list", STRING)
+    return Map({value: List(keys, STRING) for value, keys in rows.items()}, strings)
 
 
 def _values(mapping: dict[str, Value]) -> Value:
-    return [mapping[key] for key in sorted(mapping, key=str.encode)]
+    items = [mapping[key] for key in sorted(mapping, key=str.encode)]
+    return List(items, mapping.element) if isinstance(mapping, Map) else items
 
 
-def _zipmap(keys: list[Value], values: list[Value]) -> Value:
+def _zipmap(keys: list[Value], values: Value) -> Value:
+    if not isinstance(values, list):
+        raise EvaluationError(f"list required, but have {type_name(values)}")
     if len(keys) != len(values):
         raise EvaluationError("keys and values differ in length")
     if any(True for key in keys for _ in unknowns(key)):
         return unite(*keys, not_null=True)
-    return {str(to_string(key)): value for key, value in zip(keys, values, strict=True)}
+    zipped = {str(key): value for key, value in zip(keys, values, strict=True)}
+    return Map(zipped, values.element) if isinstance(values, List) else zipped
 
 
-def _reverse(items: list[Value]) -> Value:
-    return items[::-1]
+def _reverse(items: list[Value] | Set) -> Value:
+    if isinstance(items, Set):
+        return List(list(items)[::-1], items.element) if is_wholly_known(items) else unite(items, not_null=True)
+    return like(items, items[::-1])
 
 
 _MAYBE = Parameter("value", allow_null=True, allow_unknown=True)
 _SET = Parameter("set", "set")
 _INDEX = Parameter("index", "number")
+_BOOLS = Parameter("list", "bools", allow_unknown_inside=True)
+_NEEDLE = Parameter("value", allow_unknown=True)
+_LIST_OF_STRINGS = Collection("list", STRING)
 COLLECTION: Mapping[str, Function] = {
-    "alltrue": Function("alltrue", _alltrue, (_LIST,)),
-    "anytrue": Function("anytrue", _anytrue, (_LIST,)),
+    "alltrue": Function("alltrue", _alltrue, (_BOOLS,), result=BOOL),
+    "anytrue": Function("anytrue", _anytrue, (_BOOLS,), result=BOOL),
     "chunklist": Function("chunklist", _chunklist, (_LIST, _INDEX)),
     "coalesce": Function("coalesce", _coalesce, (), _MAYBE),
     "coalescelist": Function("coalescelist", _coalescelist, (), _MAYBE),
-    "compact": Function("compact", _compact, (_LIST,)),
-    "concat": Function("concat", _concat, (), _LIST),
-    "contains": Function("contains", _contains, (_ANY, _MAYBE)),
+    "compact": Function("compact", _compact, (_STRINGS,), result=_LIST_OF_STRINGS),
+    "concat": Function("concat", _concat, (), _SEQUENCE),
+    "contains": Function("contains", _contains, (_SEQUENCE, _NEEDLE), result=BOOL),
     "distinct": Function("distinct", _distinct, (_LIST,)),
-    "element": Function("element", _element, (_LIST, _INDEX), not_null=False),
-    "flatten": Function("flatten", _flatten, (_LIST,)),
-    "index": Function("index", _index, (_LIST, _ANY)),
-    "keys": Function("keys", _keys, (_MAP,)),
-    "length": Function("length", _length, (Parameter("value", allow_unknown_inside=True),)),
-    "lookup": Function("lookup", _lookup, (_MAP, Parameter("key", "string"), _MAYBE), optional=1, not_null=False),
+    "element": Function("element", _element, (_SEQUENCE, _INDEX), not_null=False),
+    "flatten": Function("flatten", _flatten, (_SEQUENCE,)),
+    "index": Function("index", _index, (_SEQUENCE, _ANY), result=NUMBER),
+    "keys": Function("keys", _keys, (_MAPPING,)),
+    "length": Function("length", _length, (Parameter("value", allow_unknown_inside=True),), result=NUMBER),
+    "lookup": Function("lookup", _lookup, (_MAPPING, Parameter("key", "string"), _MAYBE), optional=1, not_null=False),
     "matchkeys": Function("matchkeys", _matchkeys, (_LIST, _KNOWN_LIST, _KNOWN_LIST)),
     "merge": Function("merge", _merge, (), _MAYBE),
-    "one": Function("one", _one, (_LIST,), not_null=False),
+    "one": Function("one", _one, (_SEQUENCE,), not_null=False),
     "range": Function("range", _range, (), Parameter("limit", "number")),
-    "reverse": Function("reverse", _reverse, (_LIST,)),
+    "reverse": Function("reverse", _reverse, (_SEQUENCE,)),
     "setintersection": Function("setintersection", _setintersection, (_SET,), _SET),
-    "setproduct": Function("setproduct", _setproduct, (), _LIST),
+    "setproduct": Function("setproduct", _setproduct, (), _SEQUENCE),
     "setsubtract": Function("setsubtract", _setsubtract, (_SET, _SET)),
     "setunion": Function("setunion", _setunion, (_SET,), _SET),
-    "slice": Function("slice", _slice, (_LIST, _INDEX, _INDEX)),
-    "sort": Function("sort", _sort, (_KNOWN_LIST,)),
-    "sum": Function("sum", _sum, (_KNOWN_LIST,)),
-    "transpose": Function("transpose", _transpose, (Parameter("map", "map"),)),
-    "values": Function("values", _values, (_MAP,)),
-    "zipmap": Function("zipmap", _zipmap, (_LIST, _LIST)),
+    "slice": Function("slice", _slice, (_SEQUENCE, _INDEX, _INDEX)),
+    "sort": Function("sort", _sort, (Parameter("list", "strings"),), result=_LIST_OF_STRINGS),
+    "sum": Function("sum", _sum, (Parameter("list", "sequence"),), result=NUMBER),
+    "transpose": Function("transpose", _transpose, (Parameter("map", "map of strings"),)),
+    "values": Function("values", _values, (_MAPPING,)),
+    "zipmap": Function("zipmap", _zipmap, (_STRINGS, _SEQUENCE)),
 }

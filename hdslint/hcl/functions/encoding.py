@@ -10,7 +10,8 @@ from decimal import Decimal
 from ..conversion import format_number, parse_number
 from ..errors import EvaluationError
 from ..function import Function, Parameter
-from ..values import Number, Reason, ReasonKind, Set, Unknown, Value
+from ..types import STRING, ObjectType
+from ..values import List, Number, Reason, ReasonKind, Set, Unknown, Value
 from .yaml_encoding import encode_yaml
 
 _S = Parameter("string", "string")
@@ -142,7 +143,8 @@ def _csvdecode(text: str) -> Value:
     header = rows[0]
     if len(set(header)) != len(header) or any(len(row) != len(header) for row in rows):
         raise EvaluationError("every row must have the columns of the header, named once")
-    return [dict(zip(header, row, strict=True)) for row in rows[1:]]
+    element = ObjectType(dict.fromkeys(header, STRING))
+    return List([dict(zip(header, row, strict=True)) for row in rows[1:]], element)
 
 
 def _urlencode(text: str) -> Value:

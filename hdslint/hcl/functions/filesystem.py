@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..errors import EvaluationError
 from ..function import Function, Parameter
+from ..types import STRING
 from ..values import Reason, ReasonKind, Set, Unknown, Value
 from .hashing import NAMES, digest
 
@@ -83,7 +84,7 @@ def filesystem_functions(
         names = _files_under(folder)
         if names is None:
             return _unreadable(f"{path}/{pattern}")
-        return Set(name for name in names if wanted.fullmatch(name))
+        return Set((name for name in names if wanted.fullmatch(name)), STRING)
 
     def templatestring(template: str, variables: Value) -> Value:
         if not isinstance(variables, dict):

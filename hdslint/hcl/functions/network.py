@@ -7,7 +7,8 @@ from typing import Any
 
 from ..errors import EvaluationError
 from ..function import Function, Parameter
-from ..values import Number, Value
+from ..types import STRING
+from ..values import List, Number, Value
 
 
 def _network(prefix: str) -> Any:
@@ -64,7 +65,7 @@ def _cidrsubnets(prefix: str, *newbits: Number) -> Value:
             raise EvaluationError("not enough remaining address space")
         result.append(f"{kind(start)}/{length}")
         start += size
-    return result
+    return List(result, STRING)
 
 
 def _cidrcontains(prefix: str, address: str) -> Value:

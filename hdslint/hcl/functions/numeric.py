@@ -30,12 +30,45 @@ def _log(value: Number, base: Number) -> Value:
 
 
 def _pow(base: Number, exponent: Number) -> Value:
-    if isinstance(base, int) and isinstance(exponent, int) and exponent >= 0 and base.bit_length() * exponent < 1000:
-        return int(base**exponent)
+    """Through 64-bit floating point, as Terraform does: 3^200 is not exact."""
     try:
-        return _float(math.pow(base, exponent))
-    except (OverflowError, ValueError):
+        return _float(_power(float(base), float(exponent)))
+    except (OverflowError, ValueError, ZeroDivisionError):
         raise EvaluationError("number out of range") from None
+
+
+def _power(base: float, exponent: float) -> float:
+    """By repeated squaring of the mantissa, as Go's ``math.Pow``: the last digit differs from the C library's."""
+    if base == 0 or exponent == 0:
+        return math.pow(base, exponent)
+    if abs(exponent) == 0.5:
+        return math.sqrt(base) if exponent > 0 else 1 / math.sqrt(base)
+    fraction, whole = math.modf(abs(exponent))
+    result, result_exponent = 1.0, 0
+    if fraction:
+        if base < 0:
+            raise ValueError("a negative number has no such power")
+        if fraction > 0.5:
+            fraction, whole = fraction - 1, whole + 1
+        result = math.exp(fraction * math.log(base))
+    mantissa, mantissa_exponent = math.frexp(base)
+    remaining = int(whole)
+    while remaining:
+        if abs(mantissa_exponent) > 4096:
+            result_exponent += mantissa_exponent
+            break
+        if remaining & 1:
+            result *= mantissa
+            result_exponent += mantissa_exponent
+        mantissa *= mantissa
+        mantissa_exponent *= 2
+        if mantissa < 0.5:
+            mantissa *= 2
+            mantissa_exponent -= 1
+        remaining >>= 1
+    if exponent < 0:
+        result, result_exponent = 1 / result, -result_exponent
+    return math.ldexp(result, result_exponent)
 
 
 def _parseint(text: str, base: Number) -> Value:

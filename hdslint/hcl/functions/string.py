@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ..conversion import format_number, to_bool, to_number, to_string
+from ..conversion import agreed, format_number, to_bool, to_number, to_string
 from ..errors import EvaluationError
 from ..function import Function, Parameter
-from ..values import Number, Reason, ReasonKind, Set, Unknown, Value
+from ..types import STRING
+from ..values import List, Number, Reason, ReasonKind, Set, Unknown, Value
 from .encoding import encode_json
 
 _S = Parameter("string", "string")
@@ -76,7 +77,9 @@ def _verb_text(verb: str, flags: str, precision: str | None, value: Value) -> st
     assert isinstance(amount, int | Decimal)
     plus = "+" if "+" in flags and amount >= 0 else " " if " " in flags and amount >= 0 else ""
     if verb in "dboxX":
-        whole = int(amount)
+        if not isinstance(amount, int):
+            raise EvaluationError("an integer is required")
+        whole = amount
         digits = format(whole, {"d": "d"}.get(verb, verb))
         prefix = {"x": "0x", "X": "0X", "o": "0", "b": "0b"}.get(verb, "") if "#" in flags else ""
         return plus + ("-" + prefix + digits[1:] if digits.startswith("-") else prefix + digits)
@@ -93,12 +96,12 @@ def _verb_text(verb: str, flags: str, precision: str | None, value: Value) -> st
 def _formatlist(spec: str, *arguments: Value) -> Value:
     lists = [list(a) for a in arguments if isinstance(a, list | Set)]
     if not lists:
-        return [_format(spec, *arguments)]
+        return List([_format(spec, *arguments)], STRING)
     size = len(lists[0])
     if any(len(items) != size for items in lists):
         raise EvaluationError("the lists differ in length")
     columns = [list(a) if isinstance(a, list | Set) else [a] * size for a in arguments]
-    return [_format(spec, *(column[row] for column in columns)) for row in range(size)]
+    return List([_format(spec, *(column[row] for column in columns)) for row in range(size)], STRING)
 
 
 def _indent(spaces: Number, text: str) -> Value:
@@ -146,7 +149,8 @@ def _regexall(pattern: str, text: str) -> Value:
     compiled = compile_pattern(pattern, text)
     if isinstance(compiled, Unknown):
         return compiled
-    return [_match_value(match) for match in compiled.finditer(text)]
+    found = [_match_value(match) for match in compiled.finditer(text)]
+    return List(found, agreed(found))
 
 
 def _replace(text: str, old: str, new: str) -> Value:
@@ -183,12 +187,12 @@ def _title(text: str) -> Value:
 
 
 def _split(separator: str, text: str) -> Value:
-    return list(text.split(separator)) if separator else list(text)
+    return List(text.split(separator) if separator else text, STRING)
 
 
 _T = Parameter("text", "string")
-_LIST = Parameter("list", "list")
-STRING: Mapping[str, Function] = {
+_LIST = Parameter("list", "strings")
+STRINGS: Mapping[str, Function] = {
     "chomp": Function("chomp", lambda s: re.sub(r"(?:\r\n|\n)+\Z", "", s), (_S,)),
     "endswith": Function("endswith", lambda s, end: s.endswith(end), (_S, Parameter("suffix", "string"))),
     "format": Function("format", _format, (Parameter("spec", "string"),), Parameter("arguments", allow_null=True)),
