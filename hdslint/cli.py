@@ -116,7 +116,7 @@ def inspect(path: Path, format_: str, exclude: tuple[str, ...], var_files: tuple
 
     reading = read((path,), Options(exclude=exclude, var_files=var_files))
     render = inventory.render_json if format_ == "json" else inventory.render_text
-    _write(render(reading.configuration, reading.resources, reading.diagnostics), None)
+    _write(render(reading.configuration, reading.resources, reading.diagnostics, reading.secrets), None)
     return 3 if any(d.severity is Severity.ERROR for d in reading.diagnostics) else 0
 
 

@@ -43,6 +43,7 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[FileRecord, ...]
     reported: frozenset[str]  # the files asked for: findings elsewhere are not reported
+    secrets: frozenset[str]  # values that no report may show
 
 
 def scan(paths: Sequence[Path], options: Options) -> Report:
@@ -67,7 +68,7 @@ def scan(paths: Sequence[Path], options: Options) -> Report:
         policies=pack.policies,
         files=reading.files,
         lang=options.lang,
-        secrets=reading.configuration.secrets,
+        secrets=reading.secrets,
         families={slug: family.title for slug, family in pack.families.items()},
         requirements=reference.requirements,
         seconds=time.perf_counter() - started,
@@ -100,6 +101,7 @@ def read(paths: Sequence[Path], options: Options) -> Reading:
         diagnostics=tuple(diagnostics),
         files=tuple(sorted(records.values(), key=lambda record: record.path)),
         reported=frozenset(candidate.file.path for candidate in found.files),
+        secrets=configuration.secrets | _secrets_of(manifests),
     )
 
 
@@ -145,6 +147,14 @@ def _read_manifests(
         diagnostics.extend(manifest.diagnostics)
         records[path] = FileRecord(path, manifest.kind, manifest.status, manifest.note)
     return unique_addresses(resource for file in files for resource in manifests[file.path].resources)
+
+
+def _secrets_of(objects: Sequence[Resource]) -> frozenset[str]:
+    if not objects:
+        return frozenset()
+    from .kubernetes.secrets import values_in
+
+    return values_in(objects)
 
 
 def _with_context(found: Sequence[Candidate], root: Path, named: bool) -> list[Candidate]:

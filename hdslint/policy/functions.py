@@ -13,23 +13,15 @@ from ..hcl.conversion import parse_number
 from ..hcl.errors import EvaluationError
 from ..hcl.function import Function, Parameter
 from ..hcl.functions.collection import first_given
-from ..hcl.values import Reason, ReasonKind, Unknown, Value, number
+from ..hcl.values import Reason, ReasonKind, Unknown, Value, number, unite
+from ..secret_names import looks_secret
 
 _UNITS: Mapping[str, int] = {"w": 604800, "d": 86400, "h": 3600, "m": 60, "s": 1}
+
 _SHORT = re.compile(r"(?:\d+(?:\.\d+)?(?:ms|[wdhms]))+")
 _SHORT_PART = re.compile(r"(\d+(?:\.\d+)?)(ms|[wdhms])")
 _ISO = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?")
 _TLS = re.compile(r"(?:TLS|SSL)?[v_\-\s]*([123])(?:[._\-]?([0-3]))?", re.IGNORECASE)
-_SECRET = re.compile(
-    r"pass(?:word|wd|phrase)|(?<!un)secret|(?:^|[_\-.])(?:pwd|token|credentials?)(?:$|[_\-.\d])|token$|"
-    r"api[_\-]?key|access[_\-]?key|private[_\-]?key|secret[_\-]?key|encryption[_\-]?key|auth[_\-]?key",
-    re.IGNORECASE,
-)
-# Names that hold a secret's name or place, not the secret: referring to one is what we want people to do.
-_NOT_SECRET = re.compile(
-    r"(?:_|-|\b)(?:name|arn|id|path|file|ref|url|ttl|lifetime|expir\w*|policy|length|version|rotation|enabled|type)$",
-    re.IGNORECASE,
-)
 _POD_TEMPLATE: Mapping[str, tuple[str, ...]] = {
     "Pod": ("spec",),
     "CronJob": ("spec", "jobTemplate", "spec", "template", "spec"),
@@ -103,24 +95,25 @@ def pod_spec(manifest: Value) -> Value:
         return None
     value: Value = manifest
     for step in _POD_TEMPLATE.get(str(manifest.get("kind")), ("spec", "template", "spec")):
+        if isinstance(value, Unknown):
+            return value
         value = value.get(step) if isinstance(value, dict) else None
-    return value if isinstance(value, dict) else None
+    return value if isinstance(value, dict | Unknown) else None
 
 
 def containers(manifest: Value) -> Value:
     """The containers of a workload: init, ordinary and ephemeral ones, in this order."""
     spec = pod_spec(manifest)
+    if isinstance(spec, Unknown):
+        return unite(spec, not_null=True)
     found: list[Value] = []
     for key in _CONTAINERS:
         items = spec.get(key) if isinstance(spec, dict) else None
+        if isinstance(items, Unknown):
+            return unite(items, not_null=True)
         if isinstance(items, list):
-            found.extend(item for item in items if isinstance(item, dict))
+            found.extend(item for item in items if isinstance(item, dict | Unknown))
     return found
-
-
-def looks_secret(name: str) -> bool:
-    """Whether a variable or argument of this name would hold a secret."""
-    return _SECRET.search(name) is not None and _NOT_SECRET.search(name) is None
 
 
 def undetermined(what: str) -> Unknown:

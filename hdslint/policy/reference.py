@@ -39,26 +39,31 @@ class Reference:
     def location(self, provider: str, code: str) -> dict[str, Value] | None:
         """Where a provider's region or zone code is; None for a code that the data does not have.
 
-        A code alone says nothing: ``eu-west-2`` is London at one host and Paris at another.
+        A code alone says nothing: ``eu-west-2`` is London at one host and Paris at another. A cluster does not say
+        whose it is (``kubernetes``): there a code counts when every provider that has it means the same country.
         """
-        table = self.locations["providers"].get(provider, {})
-        entry = table.get(code)
-        if entry is None:
-            for pattern in self.locations.get("patterns", {}).get(provider, ()):
-                if re.fullmatch(pattern["pattern"], code):
-                    entry = pattern
-                    break
-        if entry is None or not entry.get("country"):
+        hosts = self.locations["providers"] if provider == "kubernetes" else (provider,)
+        entries = [entry for host in hosts if (entry := self._entry(host, code)) is not None]
+        countries = {entry.get("country") for entry in entries}
+        if len(countries) != 1 or not entries[0].get("country"):
             return None
-        country = entry["country"]
+        country = entries[0]["country"]
+        cities = {entry.get("city") for entry in entries}
         return {
             "provider": provider,
             "region": code,
-            "city": entry.get("city"),
+            "city": entries[0].get("city") if len(cities) == 1 else None,
             "country": country,
             "eea": country in self.locations["eea"],
             "france": country == "FR",
         }
+
+    def _entry(self, provider: str, code: str) -> Mapping[str, Any] | None:
+        entry: Mapping[str, Any] | None = self.locations["providers"].get(provider, {}).get(code)
+        if entry is not None:
+            return entry
+        patterns = self.locations.get("patterns", {}).get(provider, ())
+        return next((pattern for pattern in patterns if re.fullmatch(pattern["pattern"], code)), None)
 
     def _read(self, name: str) -> dict[str, Any]:
         data: dict[str, Any] = json.loads((self.directory / name).read_bytes())

@@ -194,6 +194,8 @@ def _names(resource: Resource) -> list[str]:
 def _host(resource: Resource) -> str:
     if resource.provider is not None:
         return resource.provider.name
+    if "/" in resource.type or resource.type[:1].isupper():
+        return "kubernetes"
     return resource.type.removeprefix("provider.").removeprefix("data.").split("_", 1)[0]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
 from ..source import Span
-from .redaction import redact
+from .redaction import redact_code
 
 _LINES = 3
 _WIDTH = 160
@@ -20,7 +20,7 @@ def frame(span: Span, secrets: frozenset[str]) -> Iterator[tuple[str, str]]:
     width = len(str(shown))
     for number in range(first.line, shown + 1):
         original = span.file.line(number)
-        text = redact(original, secrets).expandtabs(4)
+        text = redact_code(original, secrets).expandtabs(4)
         yield str(number).rjust(width), text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
         if number == first.line:
             start = _columns(original[: first.column - 1])

@@ -16,12 +16,17 @@ from ..hcl.functions.encoding import encode_json
 from ..hcl.values import Partial, Set, Unknown, Value
 from ..inventory import Resource
 from ..terraform.configuration import Configuration
-from .redaction import redact
+from .redaction import redact_code
 
 
-def render_json(configuration: Configuration, resources: Sequence[Resource], diagnostics: Iterable[Diagnostic]) -> str:
+def render_json(
+    configuration: Configuration,
+    resources: Sequence[Resource],
+    diagnostics: Iterable[Diagnostic],
+    secrets: frozenset[str] = frozenset(),
+) -> str:
     """The inventory as JSON, numbers exact."""
-    secrets = configuration.secrets
+    secrets |= configuration.secrets
     by_module: dict[tuple[str, str], list[Resource]] = {}
     for resource in resources:
         if resource.mode in ("managed", "data"):
@@ -53,16 +58,22 @@ def render_json(configuration: Configuration, resources: Sequence[Resource], dia
     return _dump(document, 0)
 
 
-def render_text(configuration: Configuration, resources: Sequence[Resource], diagnostics: Iterable[Diagnostic]) -> str:
+def render_text(
+    configuration: Configuration,
+    resources: Sequence[Resource],
+    diagnostics: Iterable[Diagnostic],
+    secrets: frozenset[str] = frozenset(),
+) -> str:
     """The inventory to read: one line a resource, then its values."""
     lines: list[str] = []
+    secrets |= configuration.secrets
     for resource in resources:
         place = resource.origin.locate(())
         lines.append(f"{resource.address}  {place.file.path}:{place.first.line}")
         if resource.provider is not None:
             lines.append(f"  (provider {resource.provider.address})")
         for name, value in resource.arguments.items():
-            lines.append(f"  {name} = {_line(value, configuration.secrets)}")
+            lines.append(f"  {name} = {_line(value, secrets)}")
         lines.append("")
     for diagnostic in diagnostics:
         where = diagnostic.span.first if diagnostic.span else None
@@ -107,7 +118,7 @@ def _shown(value: Value | Mapping[str, Value], secrets: frozenset[str]) -> Any:
     if isinstance(value, Unknown):
         return {"$unknown": [str(reason) for reason in value.reasons]}
     if isinstance(value, str):
-        return {"$sensitive": True} if value in secrets else redact(value, secrets)
+        return {"$sensitive": True} if value in secrets else redact_code(value, secrets)
     if isinstance(value, list | Set):
         return [_shown(item, secrets) for item in value]
     if isinstance(value, Mapping):

@@ -9,7 +9,7 @@ from ..diagnostics import Diagnostic
 from ..findings import FileStatus, Finding, Location, Outcome, Report
 from ..policy.model import SEVERITIES
 from .fingerprints import own_fingerprint
-from .redaction import redact
+from .redaction import redact, redact_code
 
 VERSION = 1
 
@@ -99,8 +99,8 @@ def _diagnostic(diagnostic: Diagnostic, report: Report) -> dict[str, Any]:
     place = diagnostic.span.first if diagnostic.span is not None else None
     return {
         "severity": str(diagnostic.severity),
-        "summary": redact(diagnostic.summary, report.secrets),
-        "detail": redact(diagnostic.detail, report.secrets),
+        "summary": redact_code(diagnostic.summary, report.secrets),
+        "detail": redact_code(diagnostic.detail, report.secrets),
         "file": diagnostic.file_path,
         "line": place.line if place else None,
         "column": place.column if place else None,

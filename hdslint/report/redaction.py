@@ -18,12 +18,17 @@ _NOT_SECRET = frozenset(("true", "false", "null", "none"))
 
 
 def redact(text: str, secrets: frozenset[str] = frozenset()) -> str:
-    """A text with every sensitive value masked."""
+    """A sentence with every sensitive value masked."""
     for secret in sorted(secrets, key=len, reverse=True):
         if secret in text:
             text = text.replace(secret, MASK)
     text = _IN_URL.sub(lambda match: f"{match['before']}{MASK}", text)
-    text = _KEY_MATERIAL.sub(MASK, text)
+    return _KEY_MATERIAL.sub(MASK, text)
+
+
+def redact_code(text: str, secrets: frozenset[str] = frozenset()) -> str:
+    """A line of code with every sensitive value masked, and what is assigned to a name that denotes a secret."""
+    text = redact(text, secrets)
     return _ASSIGNED.sub(_masked, text) if _could_assign(text) else text
 
 

@@ -21,7 +21,7 @@ from ..findings import Finding, Location, Outcome, Report
 from ..policy.model import SEVERITIES, Policy
 from ..source import Position, Span
 from .fingerprints import line_hashes, own_fingerprint
-from .redaction import redact
+from .redaction import redact, redact_code
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MAX_RESULTS = 5_000
@@ -176,7 +176,7 @@ def _notification(diagnostic: Diagnostic, report: Report) -> dict[str, Any]:
     text = f"{diagnostic.summary}. {diagnostic.detail}".rstrip(" .") + "."
     notification: dict[str, Any] = {
         "level": "error" if diagnostic.severity is Severity.ERROR else "warning",
-        "message": {"text": redact(text, report.secrets)},
+        "message": {"text": redact_code(text, report.secrets)},
     }
     if diagnostic.span is not None and not diagnostic.span.file.path.startswith("policies/"):
         notification["locations"] = [{"physicalLocation": _physical(diagnostic.span, report)}]

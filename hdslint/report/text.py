@@ -10,7 +10,7 @@ from ..diagnostics import Severity
 from ..findings import FileStatus, Finding, Outcome, Report
 from ..policy.model import SEVERITIES
 from .frame import frame
-from .redaction import redact
+from .redaction import redact, redact_code
 from .words import WORDS
 
 _COLORS: Mapping[str, str] = {
@@ -72,9 +72,9 @@ def render_diagnostics(report: Report, *, color: bool = False) -> str:
         where = f"{diagnostic.file_path}:{place.line}:{place.column}" if place else diagnostic.file_path or "hdslint"
         style = "high" if diagnostic.severity is Severity.ERROR else "medium"
         name = words[str(diagnostic.severity)]
-        lines.append(f"{_safe(where)}: {paint(name, style)}: {_safe(redact(diagnostic.summary, report.secrets))}")
+        lines.append(f"{_safe(where)}: {paint(name, style)}: {_safe(redact_code(diagnostic.summary, report.secrets))}")
         if diagnostic.detail:
-            lines.append(f"    {_safe(redact(diagnostic.detail, report.secrets))}")
+            lines.append(f"    {_safe(redact_code(diagnostic.detail, report.secrets))}")
     return "\n".join(lines)
 
 

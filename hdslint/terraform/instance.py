@@ -28,6 +28,7 @@ from ..hcl.values import (
     unite,
 )
 from ..inventory import Provider, Resource
+from ..secret_names import looks_secret
 from ..source import SourceFile, Span
 from .module import Module
 from .origin import BodyOrigin
@@ -133,7 +134,7 @@ class Instance:
             value = settled(name, block, default_of(block))
         else:
             value = without_value(name, block)
-        if is_sensitive(block):
+        if is_sensitive(block) or looks_secret(name):
             self.tree.secrets.update(_texts(value))
         return value
 

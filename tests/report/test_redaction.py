@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hdslint.report.redaction import redact
+from hdslint.report.redaction import redact, redact_code
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from hdslint.report.redaction import redact
     ],
 )
 def test_what_is_no_secret_stays(text: str) -> None:
-    assert redact(text) == text
+    assert redact_code(text) == text
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,15 @@ def test_what_is_no_secret_stays(text: str) -> None:
     ],
 )
 def test_what_is_a_secret_is_masked(text: str) -> None:
-    assert "hunter2" not in redact(text)
-    assert "********" in redact(text)
+    assert "hunter2" not in redact_code(text)
+    assert "********" in redact_code(text)
 
 
 def test_known_secrets_are_masked_wherever_they_stand() -> None:
     assert redact("name is s3cr3t-prod", frozenset(("s3cr3t",))) == "name is ********-prod"
+
+
+def test_a_sentence_is_not_code() -> None:
+    text = "identity comes first for secrets: they are written in clear"
+    assert redact(text) == text
+    assert redact("it goes to https://user:hunter2@host", frozenset()) == "it goes to https://user:********@host"
