@@ -8,6 +8,8 @@ from hdslint.hcl.errors import EvaluationError
 from hdslint.hcl.function import call
 from hdslint.hcl.values import Reason, ReasonKind, Unknown, Value
 from hdslint.policy.functions import VALUE_FUNCTIONS
+from hdslint.policy.loader import pack_directory
+from hdslint.policy.reference import Reference
 
 UNKNOWN = Unknown((Reason(ReasonKind.VARIABLE, "var.x"),))
 
@@ -107,3 +109,26 @@ def test_an_unknown_argument_makes_the_result_unknown(name: str) -> None:
     result = call(function, arguments)
     assert isinstance(result, Unknown)
     assert result.reasons == UNKNOWN.reasons
+
+
+@pytest.mark.parametrize(("code", "country"), [("us-east-1", "US"), ("fr-par-1", "FR"), ("eu-west-3b", "FR")])
+def test_a_code_that_every_host_means_alike_counts_in_a_cluster(code: str, country: str) -> None:
+    place = Reference(pack_directory() / "reference").location("kubernetes", code)
+    assert place is not None
+    assert place["country"] == country
+
+
+@pytest.mark.parametrize("code", ["eu-west-2", "nova", "default", ""])
+def test_a_code_that_hosts_use_for_different_places_does_not(code: str) -> None:
+    assert Reference(pack_directory() / "reference").location("kubernetes", code) is None
+
+
+@pytest.mark.parametrize("kind", ["Pod", "Deployment", "CronJob"])
+def test_the_containers_of_an_unknown_pod_are_unknown(kind: str) -> None:
+    assert isinstance(run("containers", {"kind": kind, "spec": UNKNOWN}), Unknown)
+    assert isinstance(run("pod_spec", {"kind": kind, "spec": UNKNOWN}), Unknown)
+
+
+def test_one_unknown_list_of_containers_makes_them_unknown() -> None:
+    pod: Value = {"kind": "Pod", "spec": {"containers": [{"name": "a"}], "initContainers": UNKNOWN}}
+    assert isinstance(run("containers", pod), Unknown)
