@@ -6,7 +6,7 @@ stays null; what cannot be converted raises EvaluationError. Elements that are a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
@@ -97,7 +97,10 @@ def to_list(value: Value, element: Type = DYNAMIC) -> Value:
 
 def convert(value: Value, type_: Type) -> Value:
     """Convert to a type."""
-    if isinstance(value, Partial):
+    if isinstance(value, Partial) and type_ != DYNAMIC:
+        if isinstance(type_, ObjectType):
+            rest = value.rest
+            return {n: convert(value.get(n, rest.attribute(n)), inner) for n, inner in type_.attributes.items()}
         value = value.rest
     if isinstance(value, Unknown):
         return value if type_ == DYNAMIC else replace(value, type=type_)
@@ -158,7 +161,7 @@ def _sequence(value: Value, kind: str, element: Type) -> Value:
     return Set(converted, inner)
 
 
-def _object(value: Value, attributes: Mapping[str, Type], optional: frozenset[str]) -> Value:
+def _object(value: Value, attributes: Mapping[str, Type], optional: Container[str]) -> Value:
     if not isinstance(value, dict):
         raise EvaluationError(f"object required, but have {type_name(value)}")
     result: dict[str, Value] = {}

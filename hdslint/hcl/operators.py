@@ -10,7 +10,7 @@ from decimal import Decimal
 from .arithmetic import ARITHMETIC
 from .conversion import to_bool, to_number
 from .errors import EvaluationError
-from .types import BOOL, DYNAMIC, NULL, NUMBER, Type
+from .types import BOOL, DYNAMIC, NULL, NUMBER, STRING, Type
 from .values import (
     List,
     Map,
@@ -22,6 +22,7 @@ from .values import (
     Written,
     identity_key,
     is_wholly_known,
+    type_of,
     unite,
 )
 
@@ -35,7 +36,7 @@ def equal(a: Value, b: Value, *, structural: bool = False) -> bool | Unknown:
     if isinstance(b, Partial):
         b = b.rest
     if isinstance(a, Unknown) or isinstance(b, Unknown):
-        return _equal_unknown(a, b)
+        return _equal_unknown(a, b, structural)
     if isinstance(a, list) and isinstance(b, list):
         if len(a) != len(b) or not (structural or _agree(a, b)):
             return False
@@ -64,13 +65,21 @@ def _agree(a: Value, b: Value) -> bool:
     return True
 
 
+def _never_of_type(type_: Type, value: Value) -> bool:
+    """Whether no value of a primitive type equals this known one, null included."""
+    primitives = (STRING, NUMBER, BOOL)
+    return type_ in primitives and type_of(value) in primitives and type_of(value) != type_
+
+
 def _same_element(a: Type, b: Type) -> bool:
     return a == b or not {a, b}.isdisjoint((DYNAMIC, NULL))
 
 
-def _equal_unknown(a: Value, b: Value) -> bool | Unknown:
+def _equal_unknown(a: Value, b: Value, structural: bool) -> bool | Unknown:
     for one, other in ((a, b), (b, a)):
         if isinstance(one, Unknown) and one.not_null and other is None:
+            return False
+        if isinstance(one, Unknown) and not structural and _never_of_type(one.type, other):
             return False
     return unite(a, b, not_null=True, type_=BOOL)
 

@@ -7,8 +7,11 @@ type-constraints. A type that is not known is ``DYNAMIC``; it agrees with every 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from .nodes import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,11 @@ class TupleType:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ObjectType:
-    """``object({name = T, …})``: the type of ``{a = b}``. ``optional`` matters to type constraints alone."""
+    """``object({name = T, …})``: the type of ``{a = b}``. ``optional`` matters to type constraints alone: the
+    attributes that may be missing, each with the expression of its default, or None."""
 
     attributes: Mapping[str, Type]
-    optional: frozenset[str] = frozenset()
+    optional: Mapping[str, Expression | None] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"object({{{', '.join(f'{name}={type_}' for name, type_ in sorted(self.attributes.items()))}}})"
