@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from .diagnostics import Diagnostic, warning
 from .findings import Finding, Location, Outcome
@@ -14,15 +14,16 @@ from .hcl.evaluator import Namespace, Scope, evaluate, evaluate_safely
 from .hcl.functions import FUNCTIONS
 from .hcl.nodes import Expression, GetAttr, GetIndex, Literal, Name, Splat, SplatItem, Template, walk
 from .hcl.values import Partial, Path, Reason, ReasonKind, Set, Unknown, Value, Written, unknowns
-from .inventory import Inventory, Resource
+from .inventory import Inventory, Origin, Resource
 from .policy.functions import UNTYPED, VALUE_FUNCTIONS
 from .policy.model import Enforce, Policy
 from .policy.reference import Reference
 from .policy.relations import Subject
 from .source import Span
-from .wording import UNKNOWN, open_message, reason_note, reason_text
+from .wording import UNKNOWN, open_message, passed_note, reason_note, reason_text, used_note
 
 _BASE = {**FUNCTIONS, **UNTYPED, **VALUE_FUNCTIONS}
+_NAME = re.compile(r"[\w-]+")
 _NO_PATH: tuple[str, Path] = ("attrs", ())
 
 
@@ -189,18 +190,32 @@ class _Case:
                 message = open_message(policy.title[self.lang], reasons, self.lang)
             case _:
                 message = policy.title[self.lang]
-        owner, path = self._place(verdict)
+        origin, path = self._place(verdict)
+        location, way = self._located(origin, path, follow=verdict.outcome is Outcome.FAIL)
         return Finding(
             policy=policy,
             address=resource.address,
             resource_type=resource.type,
             outcome=verdict.outcome,
             message=message,
-            location=Location(owner(path)),
-            related=related[:10],
+            location=location,
+            related=(*way, *related)[:10],
             reasons=reasons,
             path=_written_path(path),
+            resource_file=resource.file,
         )
+
+    def _located(self, origin: Origin, path: Path, *, follow: bool) -> tuple[Location, list[Location]]:
+        """Where to look first, and the way there: a failing value is mended where it is written, not where it is
+        used; what a downloaded module declares is mended at its call."""
+        links = origin.trace(path) if follow else ()
+        places = [Location(origin.locate(path), used_note(self.lang))]
+        places += [Location(link.span, passed_note(link.name, self.lang)) for link in links]
+        call = self.subject.resource.call
+        if call is not None and places[-1].span.file.is_installed:
+            places.append(Location(call, ""))
+        places = list(dict.fromkeys(places))
+        return Location(places[-1].span), places[:-1]
 
     def _message(self, verdict: _Verdict) -> str:
         expression = verdict.enforce.error_message[self.lang]
@@ -215,7 +230,7 @@ class _Case:
             return ", ".join(_plain(item, self.lang) for item in value)
         return _plain(value, self.lang)
 
-    def _place(self, verdict: _Verdict) -> tuple[_Locate, Path]:
+    def _place(self, verdict: _Verdict) -> tuple[Origin, Path]:
         """Where the finding points: the argument the condition turned on, in the resource that holds it."""
         resource, enforce = self.subject.resource, verdict.enforce
         at = _parse_path(enforce.at) if enforce.at else ()
@@ -224,16 +239,16 @@ class _Case:
                 found = find_path(holder.arguments, verdict.element)
                 if found is not None:
                     inner = at or _first_inside(enforce.condition, verdict.element)
-                    return holder.origin.locate, (*found, *inner)
-            listed = self._turned_on(enforce.for_each)
-            if listed[1]:
-                return resource.origin.locate, (*listed[1], verdict.position)
+                    return holder.origin, (*found, *inner)
+            listed = self._turned_on(enforce.for_each)[1]
+            if listed:
+                return resource.origin, (*listed, verdict.position)
         if at:
-            return resource.origin.locate, at
+            return resource.origin, at
         root, path = self._turned_on(enforce.condition)
         if root == "provider" and resource.provider is not None and resource.provider.origin is not None:
-            return resource.provider.origin.locate, path
-        return resource.origin.locate, path
+            return resource.provider.origin, path
+        return resource.origin, path
 
     def _turned_on(self, expression: Expression) -> tuple[str, Path]:
         """The first argument of the subject, or of its provider, that an expression reads and the code writes."""
@@ -260,12 +275,6 @@ class _Case:
                 yield from self._paths(self.policy.locals[str(path[0])], depth + 1)
 
 
-class _Locate(Protocol):
-    """The signature of Origin.locate."""
-
-    def __call__(self, path: Path) -> Span: ...
-
-
 def find_path(root: Mapping[str, Value] | Value, target: Value) -> Path | None:
     """Where a value stands inside another: the same object first, an equal text otherwise."""
     same = _search(root, lambda value: value is target)
@@ -282,9 +291,10 @@ def _search(root: Mapping[str, Value] | Value, matches) -> Path | None:  # type:
             return path
         if isinstance(value, Mapping):
             stack.extend((inner, (*path, key)) for key, inner in reversed(list(value.items())))
-        elif isinstance(value, list | Set):
-            items = list(value)
-            stack.extend((items[index], (*path, index)) for index in range(len(items) - 1, -1, -1))
+        elif isinstance(value, list):
+            stack.extend((value[index], (*path, index)) for index in range(len(value) - 1, -1, -1))
+        elif isinstance(value, Set):  # an element of a set is its own key
+            stack.extend((item, (*path, item) if isinstance(item, str) else path) for item in reversed(list(value)))
     return None
 
 
@@ -377,7 +387,12 @@ def _parse_path(text: str) -> Path:
 def _written_path(path: Path) -> str:
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        if isinstance(step, int):
+            text += f"[{step}]"
+        elif text and not _NAME.fullmatch(step):
+            text += f'["{step}"]'
+        else:
+            text += f".{step}" if text else step
     return text
 
 

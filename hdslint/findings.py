@@ -48,6 +48,7 @@ class Finding:
     related: tuple[Location, ...] = ()
     reasons: tuple[str, ...] = ()  # why an open finding is open, readable: 'var.region (variable without a value)'
     path: str = ""  # 'server_side_encryption[0].algorithm': what the finding is about, inside the resource
+    resource_file: str = ""  # the file that declares the resource; ``location`` may be where its value comes from
     suppression: str | None = None  # the justification, when suppressed
 
     def sort_key(self) -> tuple[str, int, int, str, str, str, str]:

@@ -10,11 +10,23 @@ from .hcl.values import Path, Unknown, Value
 from .source import Span
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step of the way a value came: the name that was read (``var.region``), and where it gets its value."""
+
+    span: Span
+    name: str
+
+
 class Origin(Protocol):
     """Where a resource is written; finds places only when asked."""
 
     def locate(self, path: Path) -> Span:
         """The span of the argument at a path, or of its nearest written parent; the header for the empty path."""
+        ...
+
+    def trace(self, path: Path) -> tuple[Link, ...]:
+        """The places that the value at a path came through; none for a value written where it is used."""
         ...
 
 
@@ -61,6 +73,7 @@ class Resource:
     # True when not everything that could hold a companion of this resource was read (a module beside it is
     # not available, a file beside it is broken).
     incomplete_around: Unknown | None = None
+    call: Span | None = None  # of what a downloaded module declares: the call that made it, in code of one's own
 
     @property
     def file(self) -> str:

@@ -15,7 +15,8 @@ from .findings import FileRecord, FileStatus, Report
 from .hcl.values import Value
 from .inventory import Inventory, Resource
 from .source import SourceFile
-from .terraform.configuration import Configuration
+from .terraform.configuration import Configuration, Inputs
+from .terraform.installed import installed_modules
 
 # Only to find the folders to read: what is a module call is for the parser to say.
 _LOCAL_SOURCE = re.compile(rb'"?source"?\s*[=:]\s*"(\.\.?/[^"$\n]*)"')
@@ -29,6 +30,8 @@ class Options:
 
     exclude: tuple[str, ...] = ()
     var_files: tuple[Path, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=dict)  # --var
+    environment: Mapping[str, str] = field(default_factory=dict)  # TF_VAR_x, as x
     settings: Mapping[str, Value] = field(default_factory=dict)
     lang: str = "en"
 
@@ -61,7 +64,7 @@ def scan(paths: Sequence[Path], options: Options) -> Report:
     judgement = judge(pack.policies, Inventory(list(reading.resources)), reference, settings, options.lang)
     findings = judgement.findings
     diagnostics = sorted({*reading.diagnostics, *judgement.diagnostics}, key=Diagnostic.sort_key)
-    findings = tuple(f for f in findings if f.location.span.file.path in reading.reported)
+    findings = tuple(f for f in findings if {f.location.span.file.path, f.resource_file} & reading.reported)
     return Report(
         findings=findings,
         diagnostics=tuple(diagnostics),
@@ -83,8 +86,8 @@ def read(paths: Sequence[Path], options: Options) -> Reading:
     root = scan_root(paths)
     found = discovery.discover(paths, root, exclude=options.exclude)
     named = not any(path.is_dir() for path in paths)
-    terraform = _with_context([c for c in found.files if c.kind in TERRAFORM_KINDS], root, named)
-    configuration = _read_terraform(terraform, root, options.var_files)
+    terraform, installed = _with_context([c for c in found.files if c.kind in TERRAFORM_KINDS], root, named)
+    configuration = _read_terraform(terraform, root, options, installed)
     broken = {d.file_path for d in configuration.diagnostics if d.severity == "error"}
     records = {record.path: record for record in found.records}
     for candidate in found.files:
@@ -115,12 +118,20 @@ def scan_root(paths: Sequence[Path]) -> Path:
     return discovery.find_root(common)
 
 
-def _read_terraform(candidates: Sequence[Candidate], root: Path, var_files: Sequence[Path]) -> Configuration:
+def _read_terraform(
+    candidates: Sequence[Candidate], root: Path, options: Options, installed: Mapping[str, Mapping[str, str]]
+) -> Configuration:
     from .terraform.configuration import read as read_configuration
 
-    if not candidates and not var_files:
+    if not candidates and not options.var_files and not options.variables:
         return Configuration.empty()
-    return read_configuration([c.file for c in candidates], root, var_files=[_variables(path) for path in var_files])
+    inputs = Inputs(
+        environment=options.environment,
+        files=tuple(map(_variables, options.var_files)),
+        variables=options.variables,
+        installed=installed,
+    )
+    return read_configuration([c.file for c in candidates], root, inputs)
 
 
 def _variables(path: Path) -> SourceFile:
@@ -157,11 +168,15 @@ def _secrets_of(objects: Sequence[Resource]) -> frozenset[str]:
     return values_in(objects)
 
 
-def _with_context(found: Sequence[Candidate], root: Path, named: bool) -> list[Candidate]:
-    """The Terraform files found, the modules they call, and the whole module of each file named."""
+def _with_context(
+    found: Sequence[Candidate], root: Path, named: bool
+) -> tuple[list[Candidate], dict[str, dict[str, str]]]:
+    """The Terraform files found, the modules they call (beside them, or installed), and the whole module of each file
+    named; and for each folder where ``terraform init`` was run, what it installed."""
     folders: dict[Path, dict[str, Candidate]] = {}
     for candidate in found:
         folders.setdefault(Path(candidate.file.path).parent, {})[candidate.file.path] = candidate
+    installed: dict[str, dict[str, str]] = {}
     pending = list(folders)
     top = root.resolve()
     while pending:
@@ -170,11 +185,16 @@ def _with_context(found: Sequence[Candidate], root: Path, named: bool) -> list[C
         if named or not files:
             for candidate in discovery.terraform_files_of(root / folder, root):
                 files.setdefault(candidate.file.path, candidate)
+        modules = installed_modules(folder.as_posix(), root) if ".terraform" not in folder.parts else {}
+        if modules:
+            installed["" if folder == Path() else folder.as_posix()] = modules
+        targets = [top / directory for directory in modules.values()]
         for candidate in files.values():
             for source in _LOCAL_SOURCE.findall(candidate.file.data):
-                target = (top / folder / source.decode("utf-8", "replace")).resolve()
-                if target.is_relative_to(top) and target.is_dir() and target.relative_to(top) not in folders:
-                    folders[target.relative_to(top)] = {}
-                    pending.append(target.relative_to(top))
+                targets.append(top / folder / source.decode("utf-8", "replace"))
+        for target in (path.resolve() for path in targets):
+            if target.is_relative_to(top) and target.is_dir() and target.relative_to(top) not in folders:
+                folders[target.relative_to(top)] = {}
+                pending.append(target.relative_to(top))
     every = {path: candidate for files in folders.values() for path, candidate in files.items()}
-    return [every[path] for path in sorted(every)]
+    return [every[path] for path in sorted(every)], installed

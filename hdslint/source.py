@@ -31,6 +31,11 @@ class SourceFile:
     _line_starts: list[int] | None = field(default=None, repr=False)
 
     @property
+    def is_installed(self) -> bool:
+        """Whether ``terraform init`` put it there: code that its reader does not change."""
+        return ".terraform" in self.path.split("/")
+
+    @property
     def line_starts(self) -> list[int]:
         """Byte offset of the start of every line."""
         if self._line_starts is None:

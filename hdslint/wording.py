@@ -10,7 +10,10 @@ _KINDS: Mapping[ReasonKind, Mapping[str, str]] = {
     ReasonKind.VARIABLE: {"en": "a variable without a value", "fr": "variable sans valeur"},
     ReasonKind.COMPUTED: {"en": "known only after apply", "fr": "connu seulement après application"},
     ReasonKind.DATA_SOURCE: {"en": "a data source", "fr": "source de données"},
-    ReasonKind.MODULE: {"en": "a module that is not available here", "fr": "module non disponible ici"},
+    ReasonKind.MODULE: {
+        "en": "a module that is not on disk; run terraform init first",
+        "fr": "module absent du disque ; lancer d’abord terraform init",
+    },
     ReasonKind.FUNCTION: {"en": "a function that is not evaluated", "fr": "fonction non évaluée"},
     ReasonKind.FILE: {
         "en": "a file outside the scanned tree, or unreadable",
@@ -38,7 +41,19 @@ _NOTES = {
     "en": "decides this: {reason}",
     "fr": "détermine le résultat : {reason}",
 }
+_USED = {"en": "used here", "fr": "utilisé ici"}
+_PASSED = {"en": "{name} gets its value here", "fr": "{name} reçoit sa valeur ici"}
 UNKNOWN = {"en": "(unknown)", "fr": "(inconnu)"}
+
+
+def used_note(lang: str) -> str:
+    """What a related location says of the argument, when the finding is where its value comes from."""
+    return _USED[lang]
+
+
+def passed_note(name: str, lang: str) -> str:
+    """What a related location says of a definition that a value came through."""
+    return _PASSED[lang].format(name=name)
 
 
 def reason_text(reason: Reason, lang: str) -> str:

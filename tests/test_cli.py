@@ -99,7 +99,10 @@ def test_files_by_name_are_judged_in_their_module(project: Path, run: Run) -> No
     (project / "other.tf").write_text('resource "ovh_cloud_project_volume" "w" {\n  region_name = "BHS5"\n}\n')
     _, out, _ = run("scan", "main.tf", "--format", "json")
     findings = [f for f in json.loads(out)["findings"] if f["outcome"] == "fail"]
-    assert {f["location"]["file"] for f in findings} == {"main.tf"}
+    # A value is mended where it is written, though the file named is the one that uses it.
+    assert {(f["location"]["file"], f["resource"]["address"]) for f in findings} == {
+        ("variables.tf", "ovh_cloud_project_volume.v")
+    }
 
 
 def test_excluded_files_are_left_out(project: Path, run: Run) -> None:

@@ -15,6 +15,7 @@ ROWS = (
     ("diagnostics",),
     ("yaml_scalars", "yaml_nodes", "hcl"),
     ("inventory",),
+    ("regions",),
     ("policy.model",),
     ("findings", "ignored", "discovery"),
     ("terraform", "kubernetes"),

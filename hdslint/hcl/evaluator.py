@@ -13,6 +13,7 @@ from typing import Protocol, TypeAlias, runtime_checkable
 
 from ..source import Span
 from .conversion import agreed, convert, to_bool, to_number, to_string
+from .documents import decoded_template
 from .errors import EvaluationError
 from .function import Function, call
 from .nodes import (
@@ -36,6 +37,7 @@ from .nodes import (
     Unary,
 )
 from .operators import apply_binary, apply_logical, apply_unary, equal
+from .sensitivity import Declared, Mark, lookup_in, mark_of
 from .types import BOOL, DYNAMIC, STRING, unify
 from .values import (
     List,
@@ -95,9 +97,7 @@ class Scope:
 def evaluate(expression: Expression, scope: Scope) -> Value:
     """The value of an expression. Raises EvaluationError with the place of what the language refuses."""
     value = _evaluate(expression, scope)
-    if _is_namespace(value):
-        raise EvaluationError("this name needs an attribute", expression.span)
-    return value  # type: ignore[return-value]
+    return _whole(value, expression) if _is_namespace(value) else value  # type: ignore[return-value]
 
 
 def evaluate_safely(expression: Expression, scope: Scope) -> tuple[Value, EvaluationError | None]:
@@ -130,9 +130,15 @@ def _evaluate(node: Expression, scope: Scope) -> Operand:
 
 def _plain(node: Expression, scope: Scope) -> Value:
     value = _evaluate(node, scope)
-    if _is_namespace(value):
+    return _whole(value, node) if _is_namespace(value) else value  # type: ignore[return-value]
+
+
+def _whole(namespace: Operand, node: Expression) -> Value:
+    """A namespace as a value: only some (the outputs of a module) are one."""
+    whole: Callable[[], Value] | None = getattr(namespace, "whole", None)
+    if whole is None:
         raise EvaluationError("this name needs an attribute", node.span)
-    return value  # type: ignore[return-value]
+    return whole()
 
 
 def _literal(node: Literal, scope: Scope) -> Value:
@@ -225,8 +231,8 @@ def _splat(node: Splat, scope: Scope) -> Value:
 
 
 def _template(node: Template, scope: Scope) -> Value:
-    texts: list[str] = []
-    undecided: list[Value] = []
+    texts: list[str | Unknown] = []
+    undecided: list[Unknown] = []
     size = 0
     for part in node.parts:
         value = _plain(part, scope)
@@ -234,15 +240,18 @@ def _template(node: Template, scope: Scope) -> Value:
             value = value.rest
         if isinstance(value, Unknown):
             undecided.append(value)
+            texts.append(value)
             continue
         text = to_string(value)
         if text is None:
             raise EvaluationError("a null value cannot be part of a string", part.span)
         texts.append(str(text))
-        size += len(texts[-1])
+        size += len(str(text))
         if size > MAX_TEXT:
             return _limit("a string this long", node.span)
-    return unite(*undecided, not_null=True, type_=STRING) if undecided else "".join(texts)
+    if not undecided:
+        return "".join(map(str, texts))
+    return replace(unite(*undecided, not_null=True, type_=STRING), decoded=decoded_template(texts))
 
 
 def _template_if(node: TemplateIf, scope: Scope) -> Value:
@@ -431,6 +440,8 @@ def _call(node: Call, scope: Scope) -> Value:
         return _try(node, scope)
     if name == "can":
         return _can(node, scope)
+    if name == "issensitive":
+        return _issensitive(node, scope)
     function = scope.functions.get(name)
     if function is None:
         if name.startswith("provider::"):
@@ -473,6 +484,29 @@ def _can(node: Call, scope: Scope) -> Value:
     except EvaluationError:
         return False
     return True if is_wholly_known(value) else unite(value, not_null=True, type_=BOOL)
+
+
+def _issensitive(node: Call, scope: Scope) -> Value:
+    """Marks are found from the expression: values do not carry them."""
+    if len(node.arguments) != 1:
+        raise EvaluationError("issensitive takes one argument", node.span)
+    argument = node.arguments[0]
+    _plain(argument, scope)  # an error is an error still
+
+    def lookup(root: str, name: str) -> Declared:
+        try:
+            return lookup_in({root: scope.lookup(root)})(root, name)
+        except KeyError:
+            return None
+
+    def decide(condition: Expression) -> bool | None:
+        value, _ = evaluate_safely(condition, scope)
+        return value if isinstance(value, bool) else None
+
+    mark = mark_of(argument, lookup, decide)
+    if mark is None:
+        return Unknown((Reason(ReasonKind.FUNCTION, "issensitive()", node.span),), not_null=True, type=BOOL)
+    return mark is Mark.WHOLE
 
 
 _HANDLERS: Mapping[type, Callable[..., Operand]] = {

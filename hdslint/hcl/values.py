@@ -69,13 +69,15 @@ class Unknown:
 
     ``reasons`` says why (never empty). ``not_null`` is the one refinement kept: whatever the value turns out to be,
     it is not null. ``reference`` is set when the value *is* an attribute of a resource, so that two references to
-    one thing can be joined without knowing it. ``type`` is its type, as far as that is known.
+    one thing can be joined without knowing it. ``type`` is its type, as far as that is known. ``decoded``, of a text
+    that is JSON with unknown parts, is the value that it encodes.
     """
 
     reasons: tuple[Reason, ...]
     not_null: bool = False
     reference: Reference | None = None
     type: Type = DYNAMIC
+    decoded: Value = None
 
     def __bool__(self) -> NoReturn:
         raise TypeError("an unknown value has no truth value")
@@ -267,6 +269,18 @@ def unknowns(value: Value) -> Iterator[Unknown]:
 def is_wholly_known(value: Value) -> bool:
     """Whether no unknown is anywhere inside."""
     return next(unknowns(value), None) is None
+
+
+def texts(value: Value) -> Iterator[str]:
+    """Every string inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | Set):
+        for item in value:
+            yield from texts(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from texts(item)
 
 
 def unite(*values: Value, not_null: bool = False, type_: Type = DYNAMIC) -> Unknown:

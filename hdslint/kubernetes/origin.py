@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..hcl.values import Path, Step
+from ..inventory import Link
 from ..source import SourceFile, Span
 from ..yaml_nodes import Entry, Node
 
@@ -27,6 +28,10 @@ class ManifestOrigin:
                 break
             node, span = found
         return span or self._header()
+
+    def trace(self, path: Path) -> tuple[Link, ...]:
+        """Nothing: a manifest holds its values itself."""
+        return ()
 
     def references(self, path: Path) -> tuple[str, ...]:
         """The names an argument is written with: a manifest refers to nothing by an expression."""

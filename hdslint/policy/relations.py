@@ -14,6 +14,7 @@ from ..hcl.errors import EvaluationError
 from ..hcl.function import Function, Parameter
 from ..hcl.values import Partial, Path, Reason, ReasonKind, Set, Unknown, Value, unknowns
 from ..inventory import Inventory, Resource
+from ..regions import region_of
 from .reference import Reference
 
 # Arguments that name a thing: a companion may refer to it by the text of one of these.
@@ -39,6 +40,7 @@ class Subject:
             Function("hds::referring", self.referring, (type_, argument)),
             Function("hds::referred", self.referred, (argument,)),
             Function("hds::resources", self.resources, (type_,)),
+            Function("hds::region", self.region),
             Function("hds::location", self.location, (code, provider), optional=1),
             Function("hds::location_allowed", self.location_allowed, (code, provider), optional=1),
         )
@@ -86,6 +88,10 @@ class Subject:
         found = self._beside(type_)
         self.seen.extend(found)
         return [_readable(r) for r in found]
+
+    def region(self) -> Value:
+        """The region code of the subject: its own argument, or that of its provider; unknown when neither states it."""
+        return region_of(self.resource)
 
     def location(self, code: str, provider: str | None = None) -> Value:
         """Where a region code is: an object, or unknown for a code the reference data does not have."""

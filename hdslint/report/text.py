@@ -97,6 +97,10 @@ def _finding(finding: Finding, report: Report, paint: _Paint, explain: bool) -> 
         yield f"    {paint(gutter + ' │', 'dim')} {paint(text, 'caret') if caret else _safe(text)}".rstrip()
     if finding.reasons and not failing:
         yield f"  {words['why_open']}{_colon(report.lang)} {_safe(', '.join(finding.reasons))}"
+    if failing:
+        for related in finding.related[:3]:
+            where = f"{related.span.file.path}:{related.span.first.line}"
+            yield paint(_safe(f"  {words['related']} {where}  {redact(related.note, report.secrets)}".rstrip()), "dim")
     if failing and explain:
         yield f"  {words['fix']}{_colon(report.lang)}"
         yield from (f"    {line}".rstrip() for line in policy.remediation[report.lang].splitlines())

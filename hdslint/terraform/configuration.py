@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, HdslintError
 from ..hcl.nodes import Body
 from ..hcl.values import Unknown
 from ..inventory import Resource
 from ..source import SourceFile
-from .instance import Instance, Tree
+from .instance import Instance, instantiate
 from .module import Module, module_of, read_assignments, read_modules
+from .tree import Tree
+from .variables import assigned, given
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What is given to root modules from outside their folders, in the order of precedence, the last winning.
+
+    ``environment`` (without ``TF_VAR_``) and ``variables`` are texts; ``files`` are those of ``--var-file``.
+    ``installed``: for each root directory, where ``terraform init`` put the modules it calls.
+    """
+
+    environment: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[SourceFile, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=dict)
+    installed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +46,27 @@ class Configuration:
         return cls((), (), (), frozenset())
 
 
-def read(files: Sequence[SourceFile], root: Path, *, var_files: Sequence[SourceFile] = ()) -> Configuration:
-    """Read and evaluate. A directory that another one calls is judged through its calls, never by itself."""
+def read(files: Sequence[SourceFile], root: Path, inputs: Inputs | None = None) -> Configuration:
+    """Read and evaluate. A directory that another one calls is judged through its calls, never by itself.
+
+    Raises HdslintError for a variable that no root module declares.
+    """
+    inputs = inputs or Inputs()
     modules = read_modules(files)
     assignments: list[Body] = []
     diagnostics: list[Diagnostic] = [d for module in modules.values() for d in module.diagnostics]
-    for file in var_files:
+    for file in inputs.files:
         body, found = read_assignments(file)
         assignments.append(body)
         diagnostics.extend(found)
-    called = _called(modules.values())
+    roots = _roots(modules)
+    _refuse_unknown_names(inputs.variables, roots)
     instances: list[Instance] = []
     resources: list[Resource] = []
     secrets: set[str] = set()
-    for directory in sorted(modules):
-        module = modules[directory]
-        if directory in called or not _declares(module):
-            continue
-        tree = Tree(modules, root)
-        top = tree.instantiate(module, assignments)
+    for module in roots:
+        tree = _tree(module, modules, root, assignments, inputs)
+        top = instantiate(module, tree)
         resources.extend(top.resources())
         for instance in _all(top):
             instances.append(instance)
@@ -61,7 +79,34 @@ def read(files: Sequence[SourceFile], root: Path, *, var_files: Sequence[SourceF
 def evaluate_body(body: Body) -> list[Resource]:
     """The resources of a body standing alone as a root module."""
     module = module_of(body)
-    return list(Tree({"": module}, Path()).instantiate(module).resources())
+    return list(instantiate(module, Tree({"": module}, Path())).resources())
+
+
+def _tree(
+    module: Module, modules: Mapping[str, Module], root: Path, assignments: Sequence[Body], inputs: Inputs
+) -> Tree:
+    values = {
+        **given(inputs.environment, module.variables),
+        **assigned([*module.assignments, *assignments]),
+        **given(inputs.variables, module.variables),
+    }
+    declared = {name: value for name, value in values.items() if name in module.variables}
+    return Tree(modules, root, assigned=declared, installed=inputs.installed.get(module.directory))
+
+
+def _roots(modules: Mapping[str, Module]) -> list[Module]:
+    called = _called(modules.values())
+    return [
+        modules[directory]
+        for directory in sorted(modules)
+        if directory not in called and not modules[directory].is_installed and _declares(modules[directory])
+    ]
+
+
+def _refuse_unknown_names(variables: Mapping[str, str], roots: Sequence[Module]) -> None:
+    for name in variables:
+        if not any(name in module.variables for module in roots):
+            raise HdslintError(f"--var {name}: no root module among what is scanned declares this variable")
 
 
 def _called(modules: Iterable[Module]) -> set[str]:

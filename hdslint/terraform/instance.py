@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path as FilePath
 
 from ..diagnostics import Diagnostic, error
 from ..hcl.errors import EvaluationError
@@ -13,43 +12,38 @@ from ..hcl.evaluator import Namespace, Operand, Scope, evaluate, evaluate_safely
 from ..hcl.function import Function
 from ..hcl.functions import FUNCTIONS
 from ..hcl.functions.filesystem import filesystem_functions
-from ..hcl.nodes import Argument, Block, Body, Expression, GetAttr, Name
+from ..hcl.nodes import Block, GetAttr, Name
 from ..hcl.parser import parse_template
-from ..hcl.values import (
-    Partial,
-    Reason,
-    ReasonKind,
-    Reference,
-    Set,
-    Unknown,
-    Value,
-    Written,
-    is_wholly_known,
-    unite,
-)
+from ..hcl.sensitivity import Declared
+from ..hcl.values import Partial, Path, Reason, ReasonKind, Reference, Unknown, Value, Written
 from ..inventory import Provider, Resource
 from ..secret_names import looks_secret
 from ..source import SourceFile, Span
+from .bodies import literals, read_arguments, referable
+from .data_sources import computed
+from .expansion import MAX_INSTANCES, Repetition, expand, keyed, repeats, representative
 from .module import Module
-from .origin import BodyOrigin
-from .variables import assigned, default_of, is_sensitive, settled, without_value
+from .origin import BodyOrigin, Definition, Names
+from .provider import Providers, provider_address
+from .tree import Tree
+from .variables import default_of, is_sensitive, settled, without_value
 
 MAX_DEPTH = 32
-MAX_INSTANCES = 1000
 
-_META = frozenset(("count", "for_each", "provider", "depends_on"))
-_META_BLOCKS = frozenset(("lifecycle", "connection", "provisioner"))
 _CALL_META = frozenset(("source", "version", "count", "for_each", "providers", "depends_on"))
 
 
 class _Attributes:
     """A namespace whose attributes are made by a function, once each; a cycle is an error."""
 
-    __slots__ = ("made", "make", "what")
+    __slots__ = ("made", "make", "marked", "what")
 
-    def __init__(self, what: str, make: Callable[[str, Span], Operand]) -> None:
+    def __init__(
+        self, what: str, make: Callable[[str, Span], Operand], marked: Callable[[str], Declared] | None = None
+    ) -> None:
         self.what = what
         self.make = make
+        self.marked = marked
         self.made: dict[str, Operand] = {}
 
     def attribute(self, name: str, span: Span) -> Operand:
@@ -63,6 +57,10 @@ class _Attributes:
                 raise
         return self.made[name]
 
+    def is_sensitive(self, name: str) -> Declared:
+        """Whether an attribute is declared sensitive; the expression that decides it; None when nothing here says."""
+        return self.marked(name) if self.marked is not None else None
+
 
 class Instance:
     """A module instance: evaluates its declarations, and yields its resources and those of the modules it calls."""
@@ -73,36 +71,39 @@ class Instance:
         tree: Tree,
         *,
         path: str = "",
+        key: str = "",
         inputs: Mapping[str, Value] | None = None,
         parent: Instance | None = None,
         providers: Mapping[str, Provider] | None = None,
         call: Block | None = None,
+        turn: Repetition | None = None,
     ) -> None:
         self.module = module
         self.tree = tree
-        self.path = path
+        self.path = path  # module.a["x"].module.b
+        self.key = key  # a.b: its name in the list of installed modules
         self.parent = parent
         self.root: Instance = parent.root if parent is not None else self
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.inputs = inputs or {}
         self.call = call
+        self.turn = turn
         self.diagnostics: list[Diagnostic] = []
         self.children: dict[str, list[tuple[Value, Instance]] | Unknown] = {}
         self.unavailable: Unknown | None = None
         self.prefix = f"{path}." if path else ""
         self.scope = Scope(self._names(), self._functions())
-        self._configured = dict(providers or {})
-        self._declare_providers()
+        self.providers = Providers(module, providers or {}, self._provider_body)
 
     # -- names -------------------------------------------------------------------------------------------------
 
     def _names(self) -> dict[str, Operand]:
         names: dict[str, Operand] = {
-            "var": _Attributes("var", self._variable),
-            "local": _Attributes("local", self._local),
+            "var": _Attributes("var", self._variable, self._variable_is_sensitive),
+            "local": _Attributes("local", self._local, self._local_is_sensitive),
             "module": _Attributes("module", self._module_outputs),
-            "data": _Attributes("data", self._data_type),
-            "ephemeral": _Attributes("ephemeral", self._ephemeral_type),
+            "data": _Attributes("data", lambda type_, span: self._resource_type("data", type_)),
+            "ephemeral": _Attributes("ephemeral", lambda type_, span: self._resource_type("ephemeral", type_)),
             "path": _Attributes("path", self._path),
             "terraform": _Attributes("terraform", self._terraform),
         }
@@ -113,7 +114,12 @@ class Instance:
 
     def _functions(self) -> dict[str, Function]:
         base = self.tree.root / self.root.module.directory
-        return {**FUNCTIONS, **filesystem_functions(base, self.tree.root, self._evaluate_template)}
+        sensitive = replace(FUNCTIONS["sensitive"], implementation=self.tree.keep_secret)
+        return {
+            **FUNCTIONS,
+            **filesystem_functions(base, self.tree.root, self._evaluate_template),
+            "sensitive": sensitive,
+        }
 
     def _evaluate_template(self, text: str, variables: dict[str, Value]) -> Value:
         place = Span(SourceFile("template", text.encode()), 0, 0)
@@ -135,14 +141,24 @@ class Instance:
         else:
             value = without_value(name, block)
         if is_sensitive(block) or looks_secret(name):
-            self.tree.secrets.update(_texts(value))
+            self.tree.keep_secret(value)
         return value
+
+    def _variable_is_sensitive(self, name: str) -> Declared:
+        block = self.module.variables.get(name)
+        if block is None or (block is not None and name in self.inputs and self.parent is not None):
+            return None  # the caller may have passed what is sensitive
+        return is_sensitive(block)
 
     def _local(self, name: str, span: Span) -> Value:
         argument = self.module.locals.get(name)
         if argument is None:
             raise EvaluationError(f"local.{name} is not declared", span)
         return evaluate(argument.expression, self.scope)
+
+    def _local_is_sensitive(self, name: str) -> Declared:
+        argument = self.module.locals.get(name)
+        return argument.expression if argument is not None else None
 
     def _path(self, name: str, span: Span) -> Value:
         if name == "root":
@@ -158,14 +174,52 @@ class Instance:
             return Unknown((Reason(ReasonKind.NOT_EVALUATED, "terraform.workspace", span),), not_null=True)
         raise EvaluationError(f"terraform.{name} does not exist", span)
 
-    def _data_type(self, type_: str, span: Span) -> Namespace:
-        return self._resource_type("data", type_)
-
-    def _ephemeral_type(self, type_: str, span: Span) -> Namespace:
-        return self._resource_type("ephemeral", type_)
-
     def _resource_type(self, mode: str, type_: str) -> Namespace:
         return _Attributes(type_, lambda name, span: self._reference(mode, type_, name, span))
+
+    def definition(self, kind: str, name: str, path: Path) -> tuple[Definition, Path] | None:
+        """Where ``var.name``, ``local.name`` or ``module.name`` gets its value, and what of a path is left."""
+        match kind:
+            case "var":
+                return self._variable_definition(name, path)
+            case "local" if name in self.module.locals:
+                argument = self.module.locals[name]
+                return Definition(f"local.{name}", argument.expression, argument.span, self._here()), path
+            case "module" if name in self.module.calls:
+                made = self.called(name)
+                if isinstance(made, Unknown) or not path:
+                    return None
+                if repeats(self.module.calls[name].body):
+                    key, path = path[0], path[1:]
+                    children = [child for child_key, child in made if child_key == key]
+                else:
+                    children = [child for _, child in made]
+                output = children[0].module.outputs.get(str(path[0])) if children and path else None
+                argument_ = output.body.arguments.get("value") if output is not None else None
+                if argument_ is None:
+                    return None
+                what = f"module.{name}.{path[0]}"
+                return Definition(what, argument_.expression, argument_.span, children[0]._here()), path[1:]
+        return None
+
+    def _variable_definition(self, name: str, path: Path) -> tuple[Definition, Path] | None:
+        block = self.module.variables.get(name)
+        if block is None:
+            return None
+        if self.parent is not None and self.call is not None and name in self.call.body.arguments:
+            argument = self.call.body.arguments[name]
+            turns = (self.turn,) if self.turn is not None else ()
+            return Definition(f"var.{name}", argument.expression, argument.span, Names(self.parent, turns)), path
+        given = self.tree.assigned.get(name) if self.parent is None else None
+        if given is not None and given.argument is not None:
+            return Definition(f"var.{name}", given.argument.expression, given.argument.span, Names()), path
+        default = block.body.arguments.get("default")
+        if name in self.inputs or default is None:
+            return None
+        return Definition(f"var.{name}", default.expression, default.span, Names()), path
+
+    def _here(self) -> Names:
+        return Names(self)
 
     # -- references to resources -------------------------------------------------------------------------------
 
@@ -174,130 +228,28 @@ class Instance:
         if block is None:
             raise EvaluationError(f"{type_}.{name} is not declared", span)
         address = self._address(mode, type_, name)
-        repetition, instances = self._instances(block, address)
+        instances = expand(block.body, address, self.scope)
         if isinstance(instances, Unknown):
             return instances
-        objects = {key: self._object(mode, block, address, key, scope) for key, scope in instances}
-        if repetition == "":
-            return objects[None]
-        if repetition == "count":
-            return list(objects.values())
-        return {str(key): value for key, value in objects.items()}
+        objects = {made.key: self._object(mode, type_, block, address, made.key, made.scope) for made in instances}
+        match repeats(block.body):
+            case "count":
+                return list(objects.values())
+            case "for_each":
+                return {str(key): value for key, value in objects.items()}
+        return objects[None]
 
-    def _object(self, mode: str, block: Block, address: str, key: Value, scope: Scope) -> Value:
-        whole = _keyed(address, key)
+    def _object(self, mode: str, type_: str, block: Block, address: str, key: Value, scope: Scope) -> Value:
+        whole = keyed(address, key)
         kind = ReasonKind.DATA_SOURCE if mode == "data" else ReasonKind.COMPUTED
         rest = Unknown((Reason(kind, whole, block.header),), reference=Reference(whole))
-        arguments = self._arguments(block.body, scope, BodyOrigin(block.header, block.body), top=True)
-        return _referable(arguments, rest)
+        arguments = read_arguments(block.body, scope, BodyOrigin(block.header, block.body), top=True)
+        known = computed(mode, type_, arguments, self._provider_of(type_, block), scope)
+        return referable(Written({**arguments, **known}), rest)
 
     def _address(self, mode: str, type_: str, name: str) -> str:
         kind = "" if mode == "managed" else f"{mode}."
         return f"{self.prefix}{kind}{type_}.{name}"
-
-    def _instances(self, block: Block, address: str) -> tuple[str, list[tuple[Value, Scope]] | Unknown]:
-        """How a block repeats ("", "count", "for_each"), and the key and scope of each instance."""
-        count = block.body.arguments.get("count")
-        if count is not None:
-            return "count", self._counted(count, address)
-        for_each = block.body.arguments.get("for_each")
-        if for_each is not None:
-            return "for_each", self._keyed_instances(for_each, address)
-        return "", [(None, self.scope)]
-
-    def _counted(self, argument: Argument, address: str) -> list[tuple[Value, Scope]] | Unknown:
-        value, _ = evaluate_safely(argument.expression, self.scope)
-        if isinstance(value, str) and value.isdigit():
-            value = int(value)
-        if isinstance(value, bool) or not isinstance(value, int | Unknown) or (isinstance(value, int) and value < 0):
-            return _count_unknown(address, argument, ())
-        if isinstance(value, Unknown):
-            return _count_unknown(address, argument, value.reasons)
-        if value > MAX_INSTANCES:
-            reason = Reason(ReasonKind.LIMIT, f"{address}: {value} instances", argument.span)
-            return Unknown((reason,), not_null=True)
-        return [(index, self.scope.child({"count": {"index": index}})) for index in range(value)]
-
-    def _keyed_instances(self, argument: Argument, address: str) -> list[tuple[Value, Scope]] | Unknown:
-        value, _ = evaluate_safely(argument.expression, self.scope)
-        if isinstance(value, Partial):
-            value = value.rest
-        if isinstance(value, Unknown):
-            return _count_unknown(address, argument, value.reasons)
-        pairs: Iterable[tuple[Value, Value]]
-        if isinstance(value, dict):
-            pairs = sorted(value.items())
-        elif isinstance(value, Set):
-            if not is_wholly_known(value):
-                return _count_unknown(address, argument, unite(value).reasons)
-            pairs = [(element, element) for element in value]
-        else:
-            return _count_unknown(address, argument, ())
-        found = list(pairs)
-        if len(found) > MAX_INSTANCES:
-            reason = Reason(ReasonKind.LIMIT, f"{address}: {len(found)} instances", argument.span)
-            return Unknown((reason,), not_null=True)
-        return [(key, self.scope.child({"each": {"key": key, "value": item}})) for key, item in found]
-
-    # -- arguments ---------------------------------------------------------------------------------------------
-
-    def _arguments(self, body: Body, scope: Scope, origin: BodyOrigin, *, top: bool = False) -> Written:
-        """The arguments and nested blocks of a body, as written."""
-        values: dict[str, Value] = {}
-        for name, argument in body.arguments.items():
-            if not (top and name in _META):
-                values[name] = self._evaluate(argument.expression, scope)
-        for block in body.blocks:
-            if top and block.type in _META_BLOCKS:
-                continue
-            if block.type == "dynamic" and len(block.labels) == 1:
-                self._dynamic(block, scope, origin, values)
-            else:
-                self._nested(block.type, block.body, block.header, scope, origin, values)
-        return Written(values)
-
-    def _nested(
-        self, type_: str, body: Body, header: Span, scope: Scope, origin: BodyOrigin, values: dict[str, Value]
-    ) -> None:
-        inner = BodyOrigin(header, body, self.prefix)
-        value = self._arguments(body, scope, inner)
-        known = values.setdefault(type_, [])
-        if isinstance(known, list):
-            known.append(value)
-            origin.blocks.setdefault(type_, []).append(inner)
-
-    def _dynamic(self, block: Block, scope: Scope, origin: BodyOrigin, values: dict[str, Value]) -> None:
-        type_ = block.labels[0]
-        content = next(block.body.blocks_of("content"), None)
-        for_each = block.body.arguments.get("for_each")
-        if content is None or for_each is None:
-            return
-        iterator_argument = block.body.arguments.get("iterator")
-        name = type_
-        if iterator_argument is not None and isinstance(iterator_argument.expression, Name):
-            name = iterator_argument.expression.name
-        collection = self._evaluate(for_each.expression, scope)
-        if isinstance(collection, Partial):
-            collection = collection.rest
-        pairs: list[tuple[Value, Value]]
-        if isinstance(collection, list):
-            pairs = list(enumerate(collection))
-        elif isinstance(collection, Set) and is_wholly_known(collection):
-            pairs = [(element, element) for element in collection]
-        elif isinstance(collection, dict):
-            pairs = sorted(collection.items())
-        elif collection is None:
-            pairs = []
-        else:
-            values[type_] = unite(collection, not_null=True)
-            origin.blocks.setdefault(type_, []).append(BodyOrigin(block.header, content.body, self.prefix))
-            return
-        for key, value in pairs[:MAX_INSTANCES]:
-            inner = scope.child({name: {"key": key, "value": value}})
-            self._nested(type_, content.body, content.header, inner, origin, values)
-
-    def _evaluate(self, expression: Expression, scope: Scope) -> Value:
-        return evaluate_safely(expression, scope)[0]
 
     # -- modules -----------------------------------------------------------------------------------------------
 
@@ -308,12 +260,12 @@ class Instance:
         made = self.called(name)
         if isinstance(made, Unknown):
             return Partial({}, made) if made.reasons[0].kind is ReasonKind.MODULE else made
-        objects = [(key, _Outputs(child)) for key, child in made]
-        if "count" in block.body.arguments:
-            return [child.value() for _, child in objects]
-        if "for_each" in block.body.arguments:
-            return {str(key): child.value() for key, child in objects}
-        return objects[0][1]  # type: ignore[return-value]
+        match repeats(block.body):
+            case "count":
+                return [child.outputs() for _, child in made]
+            case "for_each":
+                return {str(key): child.outputs() for key, child in made}
+        return _Outputs(made[0][1])  # type: ignore[return-value]
 
     def called(self, name: str) -> list[tuple[Value, Instance]] | Unknown:
         """The instances of a called module, made once; unknown when the module or their number is."""
@@ -328,14 +280,16 @@ class Instance:
             self.unavailable = module
             return module
         address = f"{self.prefix}module.{name}"
-        _, instances = self._instances(block, address)
+        instances = expand(block.body, address, self.scope)
         if isinstance(instances, Unknown):
-            scope = _unknown_iteration(self.scope, instances)
-            return [(instances, self._child(module, block, f"{address}[?]", scope))]
-        return [(key, self._child(module, block, _keyed(address, key), scope)) for key, scope in instances]
+            instances = [representative(block.body, self.scope, instances)]
+        return [
+            (made.key, self._child(name, module, block, keyed(address, made.key), made.scope, made.repetition))
+            for made in instances
+        ]
 
     def _available(self, name: str, block: Block) -> Module | Unknown:
-        directory = self.module.source_of(block)
+        directory = self.tree.directory_of(self, name, block)
         argument = block.body.arguments.get("source")
         place = argument.span if argument is not None else block.header
         missing = Unknown((Reason(ReasonKind.MODULE, f"{self.prefix}module.{name}", place),), not_null=True)
@@ -355,67 +309,30 @@ class Instance:
         self.tree.count += 1
         return module if self.tree.count <= MAX_INSTANCES else missing
 
-    def _child(self, module: Module, block: Block, path: str, scope: Scope) -> Instance:
+    def _child(
+        self, name: str, module: Module, block: Block, path: str, scope: Scope, turn: Repetition | None
+    ) -> Instance:
         inputs = {
-            name: self._evaluate(argument.expression, scope)
+            name: evaluate_safely(argument.expression, scope)[0]
             for name, argument in block.body.arguments.items()
             if name not in _CALL_META
         }
-        providers = self._passed_providers(block)
-        return Instance(module, self.tree, path=path, inputs=inputs, parent=self, providers=providers, call=block)
-
-    # -- providers ---------------------------------------------------------------------------------------------
-
-    def _declare_providers(self) -> None:
-        types = self.module.provider_types()
-        for block in self.module.providers:
-            name = block.labels[0]
-            origin = BodyOrigin(block.header, block.body, self.prefix)
-            values = self._arguments(block.body, self.scope, origin)
-            alias = values.get("alias")
-            provider = Provider(types.get(name, name), alias if isinstance(alias, str) else None, values, origin)
-            self._configured[f"{name}.{provider.alias}" if provider.alias else name] = provider
-
-    def _passed_providers(self, block: Block) -> dict[str, Provider]:
-        """What a called module gets: default configurations by inheritance, and what ``providers`` says."""
-        passed = {name: provider for name, provider in self._configured.items() if "." not in name}
-        argument = block.body.arguments.get("providers")
-        items = getattr(argument.expression, "items", ()) if argument is not None else ()
-        for key, value in items:
-            inner = _provider_address(key) or str(getattr(key, "value", ""))
-            outer = _provider_address(value)
-            if inner and outer:
-                passed[inner] = self.provider(outer)
-        return passed
-
-    def provider(self, address: str) -> Provider:
-        """The configuration an address (``aws`` or ``aws.paris``) stands for in this module."""
-        if address in self._configured:
-            return self._configured[address]
-        name, _, alias = address.partition(".")
-        type_ = self.module.provider_types().get(name, name)
-        if alias or self._needs_caller(name):
-            return Provider(type_, alias or None, None)
-        return Provider(type_, None, Written({}))
-
-    def _needs_caller(self, name: str) -> bool:
-        """Whether a module scanned without its caller: a root that declares inputs but no provider of this name."""
-        for settings in self.module.settings:
-            for required in settings.body.blocks_of("required_providers"):
-                argument = required.body.arguments.get(name)
-                items = getattr(argument.expression, "items", ()) if argument is not None else ()
-                if any(getattr(key, "value", None) == "configuration_aliases" for key, _ in items):
-                    return True
-        return False
+        return Instance(
+            module,
+            self.tree,
+            path=path,
+            key=f"{self.key}.{name}".lstrip("."),
+            inputs=inputs,
+            parent=self,
+            providers=self.providers.passed_to(block),
+            call=block,
+            turn=turn,
+        )
 
     # -- resources ---------------------------------------------------------------------------------------------
 
     def resources(self) -> Iterator[Resource]:
         """Every resource of this module and of those it calls."""
-        for name in self.module.calls:
-            made = self.called(name)
-            if isinstance(made, Unknown):
-                yield self._call_resource(name, made)
         around = self._incomplete()
         for (mode, type_, name), block in self.module.resources.items():
             if mode != "ephemeral":
@@ -424,6 +341,7 @@ class Instance:
             # Terraform refuses the second declaration; what it says is judged all the same.
             for resource in self._expanded(mode, type_, name, block, around):
                 yield replace(resource, address=f"{resource.address}#{number}")
+        yield from self._call_resources()
         yield from self._provider_resources()
         yield from self._backends()
         for made in list(self.children.values()):
@@ -433,6 +351,8 @@ class Instance:
 
     def _incomplete(self) -> Unknown | None:
         """Why companions of a resource here may exist unseen: a module not available, a file not read whole."""
+        for name in self.module.calls:
+            self.called(name)
         for why in (self.unavailable, self.module.broken):
             if why is not None:
                 return why
@@ -440,31 +360,54 @@ class Instance:
 
     def _expanded(self, mode: str, type_: str, name: str, block: Block, around: Unknown | None) -> Iterator[Resource]:
         address = self._address(mode, type_, name)
-        _, instances = self._instances(block, address)
+        instances = expand(block.body, address, self.scope)
         if isinstance(instances, Unknown):
-            scope = _unknown_iteration(self.scope, instances)
-            yield self._resource(mode, type_, name, block, instances, scope, around)
-            return
-        for key, scope in instances:
-            yield self._resource(mode, type_, name, block, key, scope, around)
+            instances = [representative(block.body, self.scope, instances)]
+        for made in instances:
+            names = Names(self, (made.repetition,) if made.repetition is not None else ())
+            origin = BodyOrigin(block.header, block.body, self.prefix, names=names)
+            arguments = read_arguments(block.body, made.scope, origin, top=True)
+            provider = self._provider_of(type_, block)
+            known = computed(mode, type_, arguments, provider, made.scope)
+            lifecycle: Value = [literals(inner.body) for inner in block.body.blocks_of("lifecycle")]
+            yield Resource(
+                address=keyed(address, made.key),
+                mode=mode,
+                type=type_ if mode == "managed" else f"{mode}.{type_}",
+                name=name,
+                arguments=Written({**arguments, **known}) if known else arguments,
+                origin=origin,
+                index=made.key if isinstance(made.key, str | int | Unknown) else None,
+                module=self.path,
+                directory=self.module.directory,
+                root=self.root.module.directory,
+                provider=provider,
+                meta={"lifecycle": lifecycle} if lifecycle else {},
+                incomplete_around=around,
+                call=self._written_call(),
+            )
 
-    def _resource(
-        self, mode: str, type_: str, name: str, block: Block, key: Value, scope: Scope, around: Unknown | None
-    ) -> Resource:
-        origin = BodyOrigin(block.header, block.body, self.prefix)
-        arguments = self._arguments(block.body, scope, origin, top=True)
-        meta: dict[str, Value] = {}
-        for inner in block.body.blocks_of("lifecycle"):
-            meta.setdefault("lifecycle", [])
-            lifecycle = meta["lifecycle"]
-            assert isinstance(lifecycle, list)
-            lifecycle.append(_literals(inner.body))
+    def _provider_of(self, type_: str, block: Block) -> Provider:
         chosen = block.body.arguments.get("provider")
-        provider_name = (_provider_address(chosen.expression) if chosen else None) or type_.split("_", 1)[0]
+        address = provider_address(chosen.expression) if chosen is not None else None
+        return self.providers.get(address or type_.split("_", 1)[0])
+
+    def _written_call(self) -> Span | None:
+        """For what a downloaded module declares: the call, in code that its reader can change."""
+        at: Instance = self
+        while at.module.is_installed and at.parent is not None and at.call is not None:
+            if not at.parent.module.is_installed:
+                return at.call.header
+            at = at.parent
+        return None
+
+    def _simple(
+        self, mode: str, type_: str, name: str, address: str, origin: BodyOrigin, arguments: Written, key: Value = None
+    ) -> Resource:
         return Resource(
-            address=_keyed(self._address(mode, type_, name), key),
+            address=f"{self.prefix}{address}",
             mode=mode,
-            type=type_ if mode == "managed" else f"{mode}.{type_}",
+            type=type_,
             name=name,
             arguments=arguments,
             origin=origin,
@@ -472,38 +415,34 @@ class Instance:
             module=self.path,
             directory=self.module.directory,
             root=self.root.module.directory,
-            provider=self.provider(provider_name),
-            meta=meta,
-            incomplete_around=around,
+            call=self._written_call(),
         )
 
-    def _simple(self, mode: str, type_: str, address: str, origin: BodyOrigin, arguments: Written) -> Resource:
-        return Resource(
-            address=f"{self.prefix}{address}",
-            mode=mode,
-            type=type_,
-            name=address.rsplit(".", 1)[-1],
-            arguments=arguments,
-            origin=origin,
-            module=self.path,
-            directory=self.module.directory,
-            root=self.root.module.directory,
-        )
+    def _call_resources(self) -> Iterator[Resource]:
+        """Every module call, with its inputs, ``source`` and ``version``: for policies about modules."""
+        for name, block in self.module.calls.items():
+            address = f"module.{name}"
+            instances = expand(block.body, f"{self.prefix}{address}", self.scope)
+            if isinstance(instances, Unknown):
+                instances = [representative(block.body, self.scope, instances)]
+            for made in instances:
+                names = Names(self, (made.repetition,) if made.repetition is not None else ())
+                origin = BodyOrigin(block.header, block.body, self.prefix, names=names)
+                arguments = read_arguments(block.body, made.scope, origin, top=True)
+                yield self._simple("module", "module", name, keyed(address, made.key), origin, arguments, made.key)
 
-    def _call_resource(self, name: str, missing: Unknown) -> Resource:
-        block = self.module.calls[name]
-        origin = BodyOrigin(block.header, block.body, self.prefix)
-        return self._simple(
-            "module", "module", f"module.{name}", origin, self._arguments(block.body, self.scope, origin, top=True)
-        )
+    def _provider_body(self, block: Block) -> tuple[Written, BodyOrigin]:
+        origin = BodyOrigin(block.header, block.body, self.prefix, names=self._here())
+        return read_arguments(block.body, self.scope, origin), origin
 
     def _provider_resources(self) -> Iterator[Resource]:
         for block in self.module.providers:
-            origin = BodyOrigin(block.header, block.body, self.prefix)
-            arguments = self._arguments(block.body, self.scope, origin)
+            arguments, origin = self._provider_body(block)
             alias = arguments.get("alias")
             address = f"provider.{block.labels[0]}" + (f".{alias}" if isinstance(alias, str) else "")
-            yield self._simple("provider", f"provider.{block.labels[0]}", address, origin, arguments)
+            type_ = f"provider.{block.labels[0]}"
+            name = alias if isinstance(alias, str) else block.labels[0]
+            yield self._simple("provider", type_, name, address, origin, arguments)
 
     def _backends(self) -> Iterator[Resource]:
         for settings in self.module.settings:
@@ -511,8 +450,8 @@ class Instance:
                 if block.labels and self.parent is None:
                     origin = BodyOrigin(block.header, block.body)
                     type_ = f"terraform.backend.{block.labels[0]}"
-                    arguments = self._arguments(block.body, self.scope, origin)
-                    yield self._simple("backend", type_, type_, origin, arguments)
+                    arguments = read_arguments(block.body, self.scope, origin)
+                    yield self._simple("backend", type_, block.labels[0], type_, origin, arguments)
 
     def outputs(self) -> dict[str, Value]:
         """Every output, evaluated."""
@@ -521,12 +460,12 @@ class Instance:
     def output(self, name: str) -> Value:
         """One output, evaluated."""
         argument = self.module.outputs[name].body.arguments.get("value")
-        return self._evaluate(argument.expression, self.scope) if argument is not None else None
+        return evaluate_safely(argument.expression, self.scope)[0] if argument is not None else None
 
     def local_values(self) -> dict[str, Value]:
         """Every local value, evaluated."""
         return {
-            name: self._evaluate(GetAttr(Name("local", a.name_span), name, a.span), self.scope)
+            name: evaluate_safely(GetAttr(Name("local", a.name_span), name, a.span), self.scope)[0]
             for name, a in self.module.locals.items()
         }
 
@@ -541,85 +480,16 @@ class _Outputs:
     def attribute(self, name: str, span: Span) -> Operand:
         return self.made.attribute(name, span)
 
+    def whole(self) -> Value:
+        """All outputs: what the name of the module alone means."""
+        return self.instance.outputs()
+
     def _output(self, name: str, span: Span) -> Value:
         if name not in self.instance.module.outputs:
             raise EvaluationError(f"{self.instance.path} has no output {name}", span)
         return self.instance.output(name)
 
-    def value(self) -> Value:
-        return self.instance.outputs()
 
-
-class Tree:
-    """What all module instances of a scan share."""
-
-    def __init__(self, modules: Mapping[str, Module], root: FilePath) -> None:
-        self.modules = modules
-        self.root = root
-        self.count = 0
-        self.secrets: set[str] = set()
-
-    def instantiate(self, module: Module, var_files: Iterable[Body] = ()) -> Instance:
-        """A root module, with the values its own files and ``--var-file`` give."""
-        values = assigned([*module.assignments, *var_files])
-        return Instance(module, self, inputs={k: v for k, v in values.items() if k in module.variables})
-
-
-def _referable(value: Value, rest: Unknown) -> Value:
-    """What a reference reads: unwritten attributes may be computed, so they are unknown rather than null."""
-    if isinstance(value, Written):
-        known: dict[str, Value] = {}
-        for name, item in value.items():
-            if item is not None:
-                known[name] = _referable(item, rest.attribute(name))
-        return Partial(known, rest)
-    if isinstance(value, list) and any(isinstance(item, Written) for item in value):
-        return [_referable(item, rest.attribute(position)) for position, item in enumerate(value)]
-    return value
-
-
-def _unknown_iteration(scope: Scope, why: Unknown) -> Scope:
-    unknown = Unknown(why.reasons, not_null=True)
-    return scope.child({"each": {"key": unknown, "value": Unknown(why.reasons)}, "count": {"index": unknown}})
-
-
-def _count_unknown(address: str, argument: Argument, reasons: tuple[Reason, ...]) -> Unknown:
-    own = Reason(ReasonKind.COUNT, address, argument.span)
-    return Unknown((own, *reasons), not_null=True)
-
-
-def _keyed(address: str, key: Value) -> str:
-    if key is None:
-        return address
-    if isinstance(key, Unknown):
-        return f"{address}[?]"
-    if isinstance(key, str):
-        quoted = key.replace("\\", "\\\\").replace('"', '\\"')
-        return f'{address}["{quoted}"]'
-    return f"{address}[{key}]"
-
-
-def _provider_address(expression: Expression | None) -> str | None:
-    if isinstance(expression, Name):
-        return expression.name
-    if isinstance(expression, GetAttr) and isinstance(expression.source, Name):
-        return f"{expression.source.name}.{expression.name}"
-    value = getattr(expression, "value", None)
-    return value if isinstance(value, str) else None
-
-
-def _literals(body: Body) -> Written:
-    """Meta-arguments that Terraform wants literal."""
-    return Written({name: getattr(a.expression, "value", None) for name, a in body.arguments.items()})
-
-
-def _texts(value: Value) -> Iterator[str]:
-    if isinstance(value, str):
-        if len(value) > 3:
-            yield value
-    elif isinstance(value, list | Set):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
+def instantiate(module: Module, tree: Tree) -> Instance:
+    """A root module, with the values it is given from outside."""
+    return Instance(module, tree, inputs={name: given.value for name, given in tree.assigned.items()})

@@ -33,6 +33,11 @@ class Module:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: Unknown | None = None  # set when a file of the directory could not be read whole
 
+    @property
+    def is_installed(self) -> bool:
+        """Whether ``terraform init`` downloaded it."""
+        return ".terraform" in self.directory.split("/")
+
     def source_of(self, call: Block) -> str | None:
         """The directory a call refers to, relative to the scanned root; None if it is not a local path."""
         argument = call.body.arguments.get("source")

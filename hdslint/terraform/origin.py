@@ -4,10 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from ..hcl.nodes import Body, Expression, GetAttr, ListExpr, Literal, Name, ObjectExpr, walk
+from ..hcl.nodes import Body, Expression, GetAttr, Name, walk
 from ..hcl.values import Path
+from ..inventory import Link
 from ..source import Span
+from .expansion import Repetition
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What gives a name its value: the expression, where it is written, and what the names in it mean there."""
+
+    name: str
+    expression: Expression
+    span: Span
+    names: Names
+
+
+class Declarations(Protocol):
+    """The named values of a module instance."""
+
+    def definition(self, kind: str, name: str, path: Path) -> tuple[Definition, Path] | None:
+        """What gives ``var.name``, ``local.name`` or ``module.name`` its value, and what of a path is left."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names mean at a place: those of the module, and the iterators around, innermost first."""
+
+    declarations: Declarations | None = None
+    repetitions: tuple[Repetition, ...] = ()
 
 
 @dataclass(slots=True)
@@ -21,31 +50,52 @@ class BodyOrigin:
     body: Body
     prefix: str = ""  # of the module, for addresses
     blocks: dict[str, list[BodyOrigin]] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+
+    def inner(self, header: Span, body: Body, turn: Repetition | None = None) -> BodyOrigin:
+        """The origin of a nested block; ``turn`` of a ``dynamic`` block that made it."""
+        names = self.names
+        if turn is not None:
+            names = Names(names.declarations, (turn, *names.repetitions))
+        return BodyOrigin(header, body, self.prefix, names=names)
 
     def locate(self, path: Path) -> Span:
         """The span of the argument at a path, or of its nearest written parent; the header for the empty path."""
         found = self._argument(path)
         if found is not None:
-            body, rest = found
-            return _inside(body, rest)
+            from .trace import place_inside
+
+            holder, rest = found
+            argument = holder.body.arguments[str(rest[0])]
+            return place_inside(argument.expression, rest[1:], argument.span)[0]
         holder, rest = self._block(path)
         if rest and isinstance(rest[0], str) and rest[0] in holder.blocks:
             return holder.blocks[rest[0]][0].header
         return holder.header
+
+    def trace(self, path: Path) -> tuple[Link, ...]:
+        """Where the value at a path comes from, link by link: what the argument names, what that names, and so on."""
+        from .trace import follow
+
+        found = self._argument(path)
+        if found is None:
+            return ()
+        holder, rest = found
+        return follow(holder.body.arguments[str(rest[0])].expression, rest[1:], holder.names)
 
     def references(self, path: Path) -> tuple[str, ...]:
         """The addresses that the argument at a path mentions: ``aws_s3_bucket.b``, ``var.x``, ``module.m``."""
         found = self._argument(path)
         if found is None:
             return ()
-        body, rest = found
-        argument = body.arguments[str(rest[0])]
+        holder, rest = found
+        argument = holder.body.arguments[str(rest[0])]
         return tuple(dict.fromkeys(self._addresses(argument.expression)))
 
-    def _argument(self, path: Path) -> tuple[Body, Path] | None:
+    def _argument(self, path: Path) -> tuple[BodyOrigin, Path] | None:
         holder, rest = self._block(path)
         if rest and rest[0] in holder.body.arguments:
-            return holder.body, rest
+            return holder, rest
         return None
 
     def _block(self, path: Path) -> tuple[BodyOrigin, Path]:
@@ -70,26 +120,3 @@ class BodyOrigin:
 
 
 _INPUTS = frozenset(("var", "local", "module", "each", "count", "data", "path", "self", "terraform"))
-
-
-def _inside(body: Body, path: Path) -> Span:
-    """The smallest place inside an argument that a path leads to."""
-    argument = body.arguments[str(path[0])]
-    place, expression = argument.span, argument.expression
-    for step in path[1:]:
-        if isinstance(expression, ObjectExpr):
-            items = [item for item in expression.items if _is_key(item[0], step)]
-            if not items:
-                return place
-            key, expression = items[-1]
-            place = key.span.to(expression.span)
-        elif isinstance(expression, ListExpr) and isinstance(step, int) and step < len(expression.items):
-            expression = expression.items[step]
-            place = expression.span
-        else:
-            return place
-    return place
-
-
-def _is_key(key: Expression, step: object) -> bool:
-    return isinstance(key, Literal) and str(key.value) == step

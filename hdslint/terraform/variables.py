@@ -1,18 +1,32 @@
-"""Input variables: where a value comes from, and its conversion to the declared type."""
+"""Input variables: where a value comes from, and its conversion to the declared type.
+
+Source: developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from ..hcl.errors import EvaluationError
 from ..hcl.evaluator import Scope, evaluate_safely
 from ..hcl.functions import FUNCTIONS
-from ..hcl.nodes import Block, Body, Expression, Literal
-from ..hcl.types import DYNAMIC
+from ..hcl.nodes import Argument, Block, Body, Expression, Literal
+from ..hcl.parser import parse_expression
+from ..hcl.types import DYNAMIC, Primitive
 from ..hcl.values import Reason, ReasonKind, Unknown, Value
+from ..source import SourceFile
 from .type_constraints import conform, read_type
 
 _CONSTANT = Scope(names={}, functions=FUNCTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A value given to a root module's variable, and the argument that gives it, if a file does."""
+
+    value: Value
+    argument: Argument | None = None
 
 
 def without_value(name: str, block: Block) -> Unknown:
@@ -26,12 +40,34 @@ def without_value(name: str, block: Block) -> Unknown:
     )
 
 
-def assigned(bodies: Sequence[Body]) -> dict[str, Value]:
+def assigned(bodies: Iterable[Body]) -> dict[str, Assigned]:
     """The values that files of assignments give; later files win."""
-    values: dict[str, Value] = {}
-    for body in bodies:
-        for name, argument in body.arguments.items():
-            values[name] = evaluate_safely(argument.expression, _CONSTANT)[0]
+    return {
+        name: Assigned(evaluate_safely(argument.expression, _CONSTANT)[0], argument)
+        for body in bodies
+        for name, argument in body.arguments.items()
+    }
+
+
+def given(texts: Mapping[str, str], variables: Mapping[str, Block]) -> dict[str, Assigned]:
+    """The values that texts (``--var``, ``TF_VAR_…``) give to the variables of a module.
+
+    The text of a variable of a primitive type, or of none, is its value; that of any other is an expression.
+    """
+    values: dict[str, Assigned] = {}
+    for name, text in texts.items():
+        if name not in variables:
+            continue
+        constraint = variables[name].body.arguments.get("type")
+        if constraint is None or isinstance(read_type(constraint.expression), Primitive):
+            values[name] = Assigned(text)
+            continue
+        expression, problems = parse_expression(SourceFile(f"var.{name}", text.encode()))
+        if expression is None or problems:
+            reason = Reason(ReasonKind.ERROR, f"the value given to var.{name} is not an expression")
+            values[name] = Assigned(Unknown((reason,)))
+        else:
+            values[name] = Assigned(evaluate_safely(expression, _CONSTANT)[0])
     return values
 
 
@@ -54,7 +90,7 @@ def _constant(expression: Expression) -> Value:
 
 
 def default_of(block: Block) -> Value:
-    """The default of a variable; the caller knows there is one."""
+    """The default of a variable, converted to its type; the caller knows there is one."""
     return _constant(block.body.arguments["default"].expression)
 
 

@@ -1,6 +1,6 @@
 """The built-in functions of the Terraform language, one module per group of the documentation.
 
-``try`` and ``can`` are forms of the evaluator; file functions are bound to a module by ``filesystem``.
+``try``, ``can`` and ``issensitive`` are forms of the evaluator; file functions are bound to a module by ``filesystem``.
 """
 
 from __future__ import annotations

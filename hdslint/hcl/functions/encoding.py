@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ..conversion import format_number, parse_number
+from ..conversion import format_number, parse_number, to_string
+from ..documents import decoded, encoded_unknown
 from ..errors import EvaluationError
 from ..function import Function, Parameter
 from ..types import STRING, ObjectType
-from ..values import List, Number, Reason, ReasonKind, Set, Unknown, Value
+from ..values import List, Number, Reason, ReasonKind, Set, Unknown, Value, is_wholly_known, unite
 from .yaml_encoding import encode_yaml
 
 _S = Parameter("string", "string")
@@ -50,6 +51,18 @@ def decode_json(text: str) -> Value:
         raise EvaluationError("JSON nested too deeply") from None
     except ValueError:
         raise EvaluationError("not valid JSON") from None
+
+
+def _jsonencode(value: Value) -> Value:
+    return encode_json(value) if is_wholly_known(value) else encoded_unknown(value)
+
+
+def _jsondecode(text: Value) -> Value:
+    if isinstance(text, Unknown):
+        return unite(text) if text.decoded is None else decoded(text.decoded)
+    if not isinstance(text := to_string(text), str):
+        raise EvaluationError("a string is required")
+    return decode_json(text)
 
 
 def _refuse_constant(name: str) -> Number:
@@ -182,8 +195,10 @@ ENCODING: Mapping[str, Function] = {
     "base64gzip": _not_evaluated("base64gzip"),
     "base64gunzip": Function("base64gunzip", _base64gunzip, (_S,)),
     "csvdecode": Function("csvdecode", _csvdecode, (_S,)),
-    "jsondecode": Function("jsondecode", decode_json, (_S,), not_null=False),
-    "jsonencode": Function("jsonencode", encode_json, (Parameter("value", allow_null=True),)),
+    "jsondecode": Function(
+        "jsondecode", _jsondecode, (Parameter("string", "string", allow_unknown=True),), not_null=False
+    ),
+    "jsonencode": Function("jsonencode", _jsonencode, (Parameter("value", allow_null=True, allow_unknown=True),)),
     "textdecodebase64": Function("textdecodebase64", _textdecodebase64, (_S, Parameter("encoding", "string"))),
     "textencodebase64": Function("textencodebase64", _textencodebase64, (_S, Parameter("encoding", "string"))),
     "urldecode": Function("urldecode", _urldecode, (_S,)),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ..conversion import convert, to_bool, to_number, to_string
 from ..function import Function, Parameter
 from ..types import DYNAMIC, Collection
-from ..values import Unknown, Value
+from ..values import Value
 
 _V = Parameter("value", allow_null=True)
 _INSIDE = Parameter("value", allow_null=True, allow_unknown_inside=True)
@@ -17,12 +17,6 @@ _ANYTHING = Parameter("value", allow_null=True, allow_unknown=True)
 def _to(kind: str) -> Callable[[Value], Value]:
     type_ = Collection(kind, DYNAMIC)
     return lambda value: convert(value, type_)
-
-
-def _is_sensitive(value: Value) -> Value:
-    from ..values import Reason, ReasonKind
-
-    return Unknown((Reason(ReasonKind.FUNCTION, "issensitive()"),), not_null=True)
 
 
 TYPE_CONVERSION: Mapping[str, Function] = {
@@ -35,5 +29,4 @@ TYPE_CONVERSION: Mapping[str, Function] = {
     "ephemeralasnull": Function("ephemeralasnull", lambda value: value, (_ANYTHING,), not_null=False),
     "sensitive": Function("sensitive", lambda value: value, (_ANYTHING,), not_null=False),
     "nonsensitive": Function("nonsensitive", lambda value: value, (_ANYTHING,), not_null=False),
-    "issensitive": Function("issensitive", _is_sensitive, (_ANYTHING,)),
 }
