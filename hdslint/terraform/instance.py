@@ -24,7 +24,7 @@ from .data_sources import computed
 from .expansion import MAX_INSTANCES, Repetition, expand, keyed, repeats, representative
 from .module import Module
 from .origin import BodyOrigin, Definition, Names
-from .provider import Providers, provider_address
+from .provider import Configure, Providers, provider_address
 from .tree import Tree
 from .variables import default_of, is_sensitive, settled, without_value
 
@@ -74,7 +74,7 @@ class Instance:
         key: str = "",
         inputs: Mapping[str, Value] | None = None,
         parent: Instance | None = None,
-        providers: Mapping[str, Provider] | None = None,
+        providers: Mapping[str, Configure] | None = None,
         call: Block | None = None,
         turn: Repetition | None = None,
     ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from ..hcl.nodes import Block, Expression, GetAttr, Name
 from ..hcl.values import Written
@@ -11,43 +12,57 @@ from .module import Module
 from .origin import BodyOrigin
 
 Read = Callable[[Block], tuple[Written, BodyOrigin]]
+Configure = Callable[[], Provider]
 
 
 class Providers:
-    """The configurations that a module instance has: those it is passed, and those it declares."""
+    """The configurations that a module instance has: those it is passed, and those it declares.
 
-    def __init__(self, module: Module, passed: Mapping[str, Provider], read: Read) -> None:
+    Each is evaluated when first asked for: a configuration may refer to resources of another provider.
+    """
+
+    def __init__(self, module: Module, passed: Mapping[str, Configure], read: Read) -> None:
         self.module = module
-        self.configured = dict(passed)
-        types = module.provider_types()
+        self.types = module.provider_types()
+        self.configured: dict[str, Configure] = dict(passed)
+        self.made: dict[str, Provider] = {}
         for block in module.providers:
-            name = block.labels[0]
-            values, origin = read(block)
-            alias = values.get("alias")
-            provider = Provider(types.get(name, name), alias if isinstance(alias, str) else None, values, origin)
-            self.configured[provider_key(name, provider.alias)] = provider
+            name, alias = block.labels[0], _alias(block)
+            self.configured[provider_key(name, alias)] = self._declared(block, name, alias, read)
 
     def get(self, address: str) -> Provider:
         """The configuration an address (``aws`` or ``aws.paris``) stands for in this module."""
-        if address in self.configured:
-            return self.configured[address]
-        name, _, alias = address.partition(".")
-        type_ = self.module.provider_types().get(name, name)
-        if alias or self._needs_caller(name):
-            return Provider(type_, alias or None, None)
-        return Provider(type_, None, Written({}))
+        if address not in self.made:
+            name, _, alias = address.partition(".")
+            type_ = self.types.get(name, name)
+            configure = self.configured.get(address)
+            if configure is not None:
+                self.made[address] = Provider(type_, alias or None, None)  # what it is while it refers to itself
+                self.made[address] = configure()
+            elif alias or self._needs_caller(name):
+                self.made[address] = Provider(type_, alias or None, None)
+            else:
+                self.made[address] = Provider(type_, None, Written({}))
+        return self.made[address]
 
-    def passed_to(self, call: Block) -> dict[str, Provider]:
+    def passed_to(self, call: Block) -> dict[str, Configure]:
         """What a called module gets: default configurations by inheritance, and what ``providers`` says."""
-        passed = {name: provider for name, provider in self.configured.items() if "." not in name}
+        passed = {name: partial(self.get, name) for name in self.configured if "." not in name}
         argument = call.body.arguments.get("providers")
         items = getattr(argument.expression, "items", ()) if argument is not None else ()
         for key, value in items:
             inner = provider_address(key) or str(getattr(key, "value", ""))
             outer = provider_address(value)
             if inner and outer:
-                passed[inner] = self.get(outer)
-        return passed
+                passed[inner] = partial(self.get, outer)
+        return dict(passed)
+
+    def _declared(self, block: Block, name: str, alias: str | None, read: Read) -> Configure:
+        def configure() -> Provider:
+            values, origin = read(block)
+            return Provider(self.types.get(name, name), alias, values, origin)
+
+        return configure
 
     def _needs_caller(self, name: str) -> bool:
         """Whether a module scanned without its caller: one that declares ``configuration_aliases`` for a provider."""
@@ -58,6 +73,12 @@ class Providers:
                 if any(getattr(key, "value", None) == "configuration_aliases" for key, _ in items):
                     return True
         return False
+
+
+def _alias(block: Block) -> str | None:
+    argument = block.body.arguments.get("alias")
+    value = getattr(argument.expression, "value", None) if argument is not None else None
+    return value if isinstance(value, str) else None
 
 
 def provider_key(name: str, alias: str | None) -> str:
