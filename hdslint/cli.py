@@ -19,6 +19,11 @@ FORMATS = ("text", "json", "sarif", "markdown")
 THRESHOLDS = ("critical", "high", "medium", "low", "never")
 LANGUAGES = ("en", "fr")
 
+_var_file = click.option(
+    "--var-file", "var_files", multiple=True, type=click.Path(path_type=Path), help="File of Terraform variables."
+)
+_var = click.option("--var", "variables", multiple=True, metavar="NAME=VALUE", help="Value of a Terraform variable.")
+_env = click.option("--env", "environment", is_flag=True, help="Read Terraform variables from TF_VAR_… as well.")
 _lang = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output.")
 
 
@@ -36,7 +41,9 @@ def cli() -> None:
 @click.option("--fail-on", type=click.Choice(THRESHOLDS), help="Least severity that makes the exit code 1 [medium].")
 @click.option("--show", default="", metavar="open,pass", help="Show these outcomes too, in text.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out what matches (as in .gitignore).")
-@click.option("--var-file", "var_files", multiple=True, type=click.Path(path_type=Path), help="Terraform variables.")
+@_var_file
+@_var
+@_env
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file [.hdslint.yaml at the root].")
 @click.option("--sarif-all", is_flag=True, help="Write open and passing results in SARIF too.")
 @_lang
@@ -108,16 +115,43 @@ def exit_code(report: Report, threshold: str) -> int:
 @click.argument("path", type=click.Path(path_type=Path), default=Path())
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--exclude", multiple=True, metavar="GLOB")
-@click.option("--var-file", "var_files", multiple=True, type=click.Path(path_type=Path))
-def inspect(path: Path, format_: str, exclude: tuple[str, ...], var_files: tuple[Path, ...]) -> int:
+@_var_file
+@_var
+@_env
+def inspect(path: Path, format_: str, exclude: tuple[str, ...], **given: Any) -> int:
     """Print what the linter saw: every module, resource and object with its evaluated values."""
     from .linter import Options, read
     from .report import inventory
 
-    reading = read((path,), Options(exclude=exclude, var_files=var_files))
+    reading = read((path,), Options(exclude=exclude, **_inputs(**given)))
     render = inventory.render_json if format_ == "json" else inventory.render_text
     _write(render(reading.configuration, reading.resources, reading.diagnostics, reading.secrets), None)
     return 3 if any(d.severity is Severity.ERROR for d in reading.diagnostics) else 0
+
+
+@cli.command("eval")
+@click.argument("expression")
+@click.option("--dir", "directory", type=click.Path(path_type=Path), default=Path(), help="The module [.].")
+@_var_file
+@_var
+@_env
+@_lang
+def evaluate(expression: str, directory: Path, lang: str | None, **given: Any) -> int:
+    """Evaluate an expression in a module's scope, as terraform console does, and say why what is unknown is.
+
+    The functions of hds:: that policies have, but for those that look at a resource, are there too. EXPRESSION may be
+    - for standard input. Exit code: 0 a value, 1 an expression in error.
+    """
+    from .linter import Options, evaluate_in
+    from .report import console
+
+    text = sys.stdin.read() if expression == "-" else expression
+    value, problem, secrets = evaluate_in(directory, text, Options(**_inputs(**given)))
+    if problem:
+        click.echo(f"hdslint: {problem}", err=True)
+        return 1
+    _write(console.render(value, lang or "en", secrets), None)
+    return 0
 
 
 @cli.group()
@@ -212,11 +246,24 @@ def _options(paths: tuple[Path, ...], **given: Any) -> tuple[str, Any]:
     configured = read_configuration(given["config"], scan_root(paths or (Path(),)))
     options = Options(
         exclude=(*configured.exclude, *given["exclude"]),
-        var_files=(*configured.var_files, *given["var_files"]),
+        **_inputs((*configured.var_files, *given["var_files"]), given["variables"], given["environment"]),
         settings=configured.settings,
         lang=given["lang"] or configured.lang,
     )
     return given["fail_on"] or configured.fail_on, options
+
+
+def _inputs(var_files: tuple[Path, ...], variables: tuple[str, ...], environment: bool) -> dict[str, Any]:
+    """The options of a reading that give values to Terraform variables."""
+    named = {}
+    for item in variables:
+        name, separator, value = item.partition("=")
+        if not separator or not name.strip():
+            raise HdslintError(f"--var takes NAME=VALUE, not {item}")
+        named[name.strip()] = value
+    prefix = "TF_VAR_"
+    exported = {k.removeprefix(prefix): v for k, v in os.environ.items() if k.startswith(prefix)} if environment else {}
+    return {"var_files": var_files, "variables": named, "environment": exported}
 
 
 def _outcomes(show: str) -> frozenset[Any]:

@@ -108,6 +108,26 @@ def read(paths: Sequence[Path], options: Options) -> Reading:
     )
 
 
+def evaluate_in(directory: Path, text: str, options: Options) -> tuple[Value, str, frozenset[str]]:
+    """The value of an expression in the scope of the module in a directory, what is wrong with it if anything is, and
+    the values that must not be shown. A module that is called is evaluated as its first call makes it."""
+    from .hcl.evaluator import Scope, evaluate_safely
+    from .hcl.functions import FUNCTIONS
+    from .hcl.parser import parse_expression
+    from .policy.functions import VALUE_FUNCTIONS
+
+    reading = read((directory,), options)
+    where = directory.resolve().relative_to(reading.root.resolve()).as_posix()
+    here = [m for m in reading.configuration.modules if (m.module.directory or ".") == where]
+    scope = here[0].scope if here else Scope({}, FUNCTIONS)
+    expression, problems = parse_expression(SourceFile("expression", text.encode()))
+    if expression is None:
+        return None, "; ".join(f"{p.summary}: {p.detail}".rstrip(": ") for p in problems), reading.secrets
+    value, error = evaluate_safely(expression, Scope({}, {**scope.functions, **VALUE_FUNCTIONS}, scope))
+    secrets = reading.secrets | (here[0].tree.secrets if here else frozenset())
+    return value, error.summary if error is not None else "", frozenset(secrets)
+
+
 def scan_root(paths: Sequence[Path]) -> Path:
     """The tree that files may be read from: the repository that holds the paths, otherwise their common folder."""
     folders = [path if path.is_dir() else path.parent for path in (p.resolve() for p in paths)]

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import yaml
 
@@ -33,6 +33,14 @@ _STANDARD_TAG = "tag:yaml.org,2002:"
 
 ScalarReader: TypeAlias = Callable[[str, bool, Span], Value | None]
 """Given the text of a string scalar, whether it is a block scalar, and its place: a value to use instead, or None."""
+
+
+class Resolver(Protocol):
+    """The value of a scalar, from its text and its standard tag (or an empty one)."""
+
+    def __call__(self, text: str, tag: str, *, plain: bool) -> Value:
+        """``plain``: not quoted."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,10 +88,10 @@ class _Refused(Exception):
         self.summary, self.detail, self.index = summary, detail, index
 
 
-def load(file: SourceFile) -> tuple[Value, list[Diagnostic]]:
+def load(file: SourceFile, *, resolve: Resolver = resolve) -> tuple[Value, list[Diagnostic]]:
     """The value of the first document of a file that is not empty, and the diagnostics of that document."""
     for start, end in split(file):
-        document = compose(file, start, end)
+        document = compose(file, start, end, resolve=resolve)
         if document.root is not None or document.diagnostics:
             return (document.root.value if document.root else None), list(document.diagnostics)
     return None, []
@@ -100,8 +108,13 @@ def split(file: SourceFile) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(edges) if b > a]
 
 
-def compose(file: SourceFile, start: int, end: int, scalar: ScalarReader | None = None) -> Document:
-    """Read one document; never raises. A document that cannot be read has an error among its diagnostics."""
+def compose(
+    file: SourceFile, start: int, end: int, scalar: ScalarReader | None = None, *, resolve: Resolver = resolve
+) -> Document:
+    """Read one document; never raises. A document that cannot be read has an error among its diagnostics.
+
+    ``resolve`` says what a scalar means: by default, what kubectl takes it for.
+    """
     data = file.data[start:end]
     base = start
     if data.startswith(b"\xef\xbb\xbf"):
@@ -111,7 +124,7 @@ def compose(file: SourceFile, start: int, end: int, scalar: ScalarReader | None 
     except UnicodeDecodeError as failure:
         place = Span(file, base + failure.start, base + failure.start + 1)
         return Document(start, end, None, (error("not UTF-8", "only UTF-8 is read", place),))
-    reader = _Composer(file, _Offsets(text, base), scalar)
+    reader = _Composer(file, _Offsets(text, base), scalar, resolve)
     root: Node | None = None
     try:
         root = reader.document(iter(yaml.parse(text, Loader=_LOADER)))
@@ -164,6 +177,7 @@ class _Composer:
     file: SourceFile
     offsets: _Offsets
     scalar_reader: ScalarReader | None
+    resolve: Resolver
     diagnostics: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, Node | None] = field(default_factory=dict)  # None: still open
     aliased: int = 0
@@ -228,7 +242,7 @@ class _Composer:
         if _own_tag(event.tag):
             value = self.tagged(event.tag, start, end)
         else:
-            value = resolve(text, _standard(event.tag), plain=event.implicit[0] and not event.style)
+            value = self.resolve(text, _standard(event.tag), plain=event.implicit[0] and not event.style)
             if isinstance(value, str) and self.scalar_reader is not None:
                 replaced = self.scalar_reader(value, block, Span(self.file, start, end))
                 value = value if replaced is None else replaced
@@ -295,7 +309,7 @@ class _Composer:
         else:
             if event.tag == _MERGE_TAG or (event.value == "<<" and event.implicit[0] and not event.style):
                 return None, start, end
-            value = resolve(event.value, _standard(event.tag), plain=event.implicit[0] and not event.style)
+            value = self.resolve(event.value, _standard(event.tag), plain=event.implicit[0] and not event.style)
             if event.anchor is not None:
                 self.anchors[event.anchor] = Node(value, start, end)
         name = key_text(value)

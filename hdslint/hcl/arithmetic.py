@@ -12,7 +12,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from .errors import EvaluationError
-from .values import Number, Value, number
+from .types import NUMBER
+from .values import Number, Reason, ReasonKind, Unknown, Value, number
 
 _PRECISION = 512
 _MOST_DIGITS = 156  # decimal digits that always tell two such numbers apart
@@ -101,9 +102,11 @@ def _multiply(a: Number, b: Number) -> Number:
     return plain if plain is not None else shortest(rounded(exact(a) * exact(b)))
 
 
-def _divide(a: Number, b: Number) -> Number:
+def _divide(a: Number, b: Number) -> Value:
     if b == 0:
-        raise EvaluationError("division by zero")
+        if a == 0:
+            raise EvaluationError("division by zero")
+        return Unknown((Reason(ReasonKind.LIMIT, "an infinite number"),), not_null=True, type=NUMBER)
     if isinstance(a, int) and isinstance(b, int) and a % b == 0:
         return a // b
     return shortest(rounded(exact(a) / exact(b)))
@@ -111,7 +114,7 @@ def _divide(a: Number, b: Number) -> Number:
 
 def _modulo(a: Number, b: Number) -> Number:
     if b == 0:
-        raise EvaluationError("division by zero")
+        return a  # as Terraform has it
     if isinstance(a, int) and isinstance(b, int):
         remainder = abs(a) % abs(b)
         return -remainder if a < 0 else remainder

@@ -499,11 +499,7 @@ def _issensitive(node: Call, scope: Scope) -> Value:
         except KeyError:
             return None
 
-    def decide(condition: Expression) -> bool | None:
-        value, _ = evaluate_safely(condition, scope)
-        return value if isinstance(value, bool) else None
-
-    mark = mark_of(argument, lookup, decide)
+    mark = mark_of(argument, lookup)
     if mark is None:
         return Unknown((Reason(ReasonKind.FUNCTION, "issensitive()", node.span),), not_null=True, type=BOOL)
     return mark is Mark.WHOLE

@@ -44,21 +44,20 @@ class Mark(Enum):
 
 
 Lookup = Callable[[str, str], Declared]
-Decide = Callable[[Expression], bool | None]
 _DEPTH = 32
 _UNMARKED = frozenset(("count", "path", "terraform"))
 
 
-def mark_of(node: Expression, lookup: Lookup, decide: Decide, depth: int = 0) -> Mark | None:
+def mark_of(node: Expression, lookup: Lookup, depth: int = 0) -> Mark | None:
     """The mark of an expression's value; None where it is not known.
 
-    ``lookup(root, name)`` is what the module says of ``var.x`` or ``local.x``; ``decide`` evaluates a condition.
+    ``lookup(root, name)`` is what the module says of ``var.x`` or ``local.x``.
     """
     if depth > _DEPTH:
         return None
 
     def inner(part: Expression) -> Mark | None:
-        return mark_of(part, lookup, decide, depth + 1)
+        return mark_of(part, lookup, depth + 1)
 
     match node:
         case Literal():
@@ -69,6 +68,9 @@ def mark_of(node: Expression, lookup: Lookup, decide: Decide, depth: int = 0) ->
             return Mark.NONE
         case Call(name="try" | "can" | "coalesce" | "coalescelist"):
             return Mark.NONE if all(inner(part) is Mark.NONE for part in node.arguments) else None
+        case Call(name="length", arguments=(argument,)):  # it counts, and looks at no element
+            mark = inner(argument)
+            return Mark.NONE if mark is Mark.INSIDE else mark
         case Call():
             return _joined(map(inner, node.arguments))
         case ListExpr():
@@ -92,15 +94,11 @@ def mark_of(node: Expression, lookup: Lookup, decide: Decide, depth: int = 0) ->
             return inner(node.operand)
         case Template():
             return _joined(map(inner, node.parts))
-        case Conditional():
-            condition = inner(node.condition)
-            if condition is not Mark.NONE:
-                return condition
-            chosen = decide(node.condition)
-            if chosen is None:
-                then, otherwise = inner(node.then), inner(node.otherwise)
-                return then if then is otherwise else None
-            return inner(node.then if chosen else node.otherwise)
+        case Conditional():  # the result has the marks of both alternatives
+            marks = [inner(part) for part in (node.condition, node.then, node.otherwise)]
+            if Mark.WHOLE in marks:
+                return Mark.WHOLE
+            return Mark.NONE if set(marks) == {Mark.NONE} else None
         case Splat() | ForList() | ForObject() | TemplateFor() | TemplateIf():
             return None
     return None

@@ -8,6 +8,7 @@ from itertools import product
 from ..conversion import convert, to_bool, to_number
 from ..errors import EvaluationError
 from ..function import Function, Parameter
+from ..graphemes import graphemes
 from ..operators import equal
 from ..types import BOOL, DYNAMIC, NUMBER, STRING, Collection, TupleType, unify
 from ..values import (
@@ -15,6 +16,8 @@ from ..values import (
     Map,
     Number,
     Partial,
+    Reason,
+    ReasonKind,
     Set,
     Unknown,
     Value,
@@ -198,7 +201,10 @@ def _keys(mapping: dict[str, Value]) -> Value:
 
 def _length(value: Value) -> Value:
     if isinstance(value, str):
-        return len(value)
+        clusters = graphemes(value)
+        if clusters is None:
+            return Unknown((Reason(ReasonKind.FUNCTION, "length() of this script"),), not_null=True, type=NUMBER)
+        return len(clusters)
     if isinstance(value, Set):
         return len(value) if is_wholly_known(value) else unite(value, not_null=True)
     if isinstance(value, list | dict):
@@ -270,7 +276,7 @@ def _setproduct(*arguments: Value) -> Value:
         return unite(*sets, not_null=True)
     rows = _product([list(items) for items in sets])  # type: ignore[arg-type]
     element = TupleType(tuple(items.element for items in sets))  # type: ignore[union-attr]
-    return Set(rows, element) if all(isinstance(items, Set) for items in sets) else List(rows, element)
+    return Set(rows, element) if any(isinstance(items, Set) for items in sets) else List(rows, element)
 
 
 def _product(sets: list[list[Value]]) -> list[Value]:

@@ -13,6 +13,7 @@ from ..errors import EvaluationError
 from ..function import Function, Parameter
 from ..types import STRING, ObjectType
 from ..values import List, Number, Reason, ReasonKind, Set, Unknown, Value, is_wholly_known, unite
+from .yaml_decoding import decode_yaml
 from .yaml_encoding import encode_yaml
 
 _S = Parameter("string", "string")
@@ -117,16 +118,22 @@ def _codec(name: str) -> str | None:
     return name.lower() if _ENCODINGS.fullmatch(name) else None
 
 
+def _encoded(text: str, encoding: str, codec: str) -> bytes:
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError:
+        raise EvaluationError(f"a character does not exist in {encoding}") from None
+
+
 def _textencodebase64(text: str, encoding: str) -> Value:
     import base64
 
+    if encoding.lower() == "utf-16":  # big-endian, after its mark
+        return base64.b64encode(b"\xfe\xff" + _encoded(text, encoding, "utf-16-be")).decode()
     codec = _codec(encoding)
     if codec is None:
         return Unknown((Reason(ReasonKind.FUNCTION, f"textencodebase64() to {encoding}"),), not_null=True)
-    try:
-        return base64.b64encode(text.encode(codec)).decode()
-    except UnicodeEncodeError:
-        raise EvaluationError(f"a character does not exist in {encoding}") from None
+    return base64.b64encode(_encoded(text, encoding, codec)).decode()
 
 
 def _textdecodebase64(text: str, encoding: str) -> Value:
@@ -172,16 +179,6 @@ def _urldecode(text: str) -> Value:
     return unquote_plus(text)
 
 
-def _yamldecode(text: str) -> Value:
-    from ...source import SourceFile
-    from ...yaml_nodes import load
-
-    value, diagnostics = load(SourceFile("yamldecode", text.encode()))
-    if diagnostics:
-        raise EvaluationError("not valid YAML")
-    return value
-
-
 def _not_evaluated(name: str) -> Function:
     def implementation(*arguments: Value) -> Value:
         return Unknown((Reason(ReasonKind.FUNCTION, f"{name}()"),), not_null=True)
@@ -203,7 +200,7 @@ ENCODING: Mapping[str, Function] = {
     "textencodebase64": Function("textencodebase64", _textencodebase64, (_S, Parameter("encoding", "string"))),
     "urldecode": Function("urldecode", _urldecode, (_S,)),
     "urlencode": Function("urlencode", _urlencode, (_S,)),
-    "yamldecode": Function("yamldecode", _yamldecode, (_S,), not_null=False),
+    "yamldecode": Function("yamldecode", decode_yaml, (_S,), not_null=False),
     "yamlencode": Function("yamlencode", encode_yaml, (Parameter("value", allow_null=True),)),
     "timestamp": _not_evaluated("timestamp"),
     "plantimestamp": _not_evaluated("plantimestamp"),

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from ..errors import EvaluationError
 from ..function import Function, Parameter
-from ..values import Number, Value, number
+from ..values import Number, Reason, ReasonKind, Unknown, Value, number
 
 _N = Parameter("number", "number")
 
@@ -24,8 +24,10 @@ def _float(value: float) -> Number:
 
 
 def _log(value: Number, base: Number) -> Value:
-    if value <= 0 or base <= 0 or base == 1:
+    if value < 0 or base < 0:
         raise EvaluationError("the logarithm is not defined")
+    if value == 0 or base in (0, 1):
+        return Unknown((Reason(ReasonKind.LIMIT, "an infinite number"),), not_null=True)
     return _float(math.log(value) / math.log(base))
 
 

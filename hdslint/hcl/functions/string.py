@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from ..conversion import agreed, format_number, to_bool, to_number, to_string
 from ..errors import EvaluationError
 from ..function import Function, Parameter
+from ..graphemes import graphemes
 from ..types import STRING
 from ..values import List, Number, Reason, ReasonKind, Set, Unknown, Value
 from .encoding import encode_json
@@ -23,6 +25,9 @@ _LONGEST = 100_000
 
 
 def _format(spec: str, *arguments: Value) -> Value:
+    if any(argument is None for argument in arguments):
+        # A null that has a type is refused or printed, one that has none makes the result unknown: we cannot tell.
+        return Unknown((Reason(ReasonKind.FUNCTION, "format() of null"),), not_null=True, type=STRING)
     used = 0
     highest = 0
 
@@ -51,6 +56,8 @@ def _verb(verb: str, flags: str, width: str | None, precision: str | None, value
     text = _verb_text(verb, flags, precision, value)
     if width is None:
         return text
+    # Combining marks take no room.
+    width = str(int(width) + len(text) - len(graphemes(text) or text))
     if "-" in flags:
         return text.ljust(int(width))
     if "0" in flags and verb not in "svq":
@@ -60,17 +67,17 @@ def _verb(verb: str, flags: str, width: str | None, precision: str | None, value
 
 
 def _verb_text(verb: str, flags: str, precision: str | None, value: Value) -> str:
-    if verb == "v" or (verb in "sq" and value is None):
-        if value is None or "#" in flags or isinstance(value, list | dict | Set):
+    if verb == "v":
+        if "#" in flags or isinstance(value, list | dict | Set):
             return encode_json(value)
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            return _shortest(value, "g", 21)
         return str(to_string(value))
     if verb == "s":
         text = str(to_string(value))
         return text[: int(precision)] if precision is not None else text
     if verb == "q":
         return encode_json(str(to_string(value)))
-    if value is None:
-        raise EvaluationError(f"null value cannot be formatted by %{verb}")
     if verb == "t":
         return "true" if to_bool(value) else "false"
     amount = to_number(value)
@@ -87,10 +94,22 @@ def _verb_text(verb: str, flags: str, precision: str | None, value: Value) -> st
         if verb in "fF":
             return plus + format(Decimal(amount), f".{precision or 6}f")
         if verb in "gG" and precision is None:
-            return plus + format_number(amount)
+            return plus + _shortest(amount, verb)
         spec = f"{float(amount):.{precision or 6}{verb}}"
         return plus + spec
     raise EvaluationError(f"unsupported verb %{verb}")
+
+
+def _shortest(amount: Number, verb: str, largest: int = 6) -> str:
+    """Go's ``%g`` without a precision: all digits, with an exponent below -4 and from ``largest`` on."""
+    exact = Decimal(amount)
+    exponent = exact.adjusted() if exact else 0
+    if -4 <= exponent < largest:
+        return format_number(amount)
+    digits = "".join(map(str, exact.as_tuple().digits)).rstrip("0")
+    mantissa = digits[0] + (f".{digits[1:]}" if len(digits) > 1 else "")
+    letter = "e" if verb == "g" else "E"
+    return f"{'-' if exact < 0 else ''}{mantissa}{letter}{'-' if exponent < 0 else '+'}{abs(exponent):02d}"
 
 
 def _formatlist(spec: str, *arguments: Value) -> Value:
@@ -178,12 +197,44 @@ def _expand(template: str, match: re.Match[str]) -> str:
 def _substr(text: str, offset: Number, length: Number) -> Value:
     if not isinstance(offset, int) or not isinstance(length, int):
         raise EvaluationError("offset and length must be whole numbers")
-    start = max(0, len(text) + offset) if offset < 0 else offset
-    return text[start:] if length == -1 else text[start : start + max(0, length)]
+    clusters = graphemes(text)
+    if clusters is None:
+        return _undivided("substr()")
+    start = max(0, len(clusters) + offset) if offset < 0 else offset
+    return "".join(clusters[start:] if length == -1 else clusters[start : start + max(0, length)])
+
+
+def _strrev(text: str) -> Value:
+    clusters = graphemes(text)
+    return _undivided("strrev()") if clusters is None else "".join(reversed(clusters))
+
+
+def _undivided(what: str) -> Unknown:
+    return Unknown((Reason(ReasonKind.FUNCTION, f"{what} of this script"),), not_null=True)
+
+
+def _upper(text: str) -> str:
+    """Rune by rune, as Go: what would become two runes stays as it is."""
+    return "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
+
+
+def _lower(text: str) -> str:
+    return "".join(char.lower()[0] for char in text)
 
 
 def _title(text: str) -> Value:
-    return re.sub(r"(^|\s)(\S)", lambda match: match[1] + match[2].upper(), text)
+    """The first letter of each word, where a word ends as for Go's ``strings.Title``."""
+    result = ""
+    for before, char in pairwise(f" {text}"):
+        titled = char.title() if _separates(before) else char
+        result += titled if len(titled) == 1 else char
+    return result
+
+
+def _separates(char: str) -> bool:
+    if char.isascii():
+        return not (char.isalnum() or char == "_")
+    return char.isspace()
 
 
 def _split(separator: str, text: str) -> Value:
@@ -201,19 +252,19 @@ STRINGS: Mapping[str, Function] = {
     ),
     "indent": Function("indent", _indent, (Parameter("spaces", "number"), _S)),
     "join": Function("join", _join, (Parameter("separator", "string"),), _LIST),
-    "lower": Function("lower", str.lower, (_S,)),
+    "lower": Function("lower", _lower, (_S,)),
     "regex": Function("regex", _regex, (Parameter("pattern", "string"), _T)),
     "regexall": Function("regexall", _regexall, (Parameter("pattern", "string"), _T)),
     "replace": Function("replace", _replace, (_S, Parameter("substring", "string"), Parameter("by", "string"))),
     "split": Function("split", _split, (Parameter("separator", "string"), _S)),
     "startswith": Function("startswith", lambda s, start: s.startswith(start), (_S, Parameter("prefix", "string"))),
     "strcontains": Function("strcontains", lambda s, part: part in s, (_S, Parameter("part", "string"))),
-    "strrev": Function("strrev", lambda s: s[::-1], (_S,)),
+    "strrev": Function("strrev", _strrev, (_S,)),
     "substr": Function("substr", _substr, (_S, Parameter("offset", "number"), Parameter("length", "number"))),
     "title": Function("title", _title, (_S,)),
     "trim": Function("trim", lambda s, cut: s.strip(cut) if cut else s, (_S, Parameter("cutset", "string"))),
     "trimprefix": Function("trimprefix", lambda s, p: s.removeprefix(p), (_S, Parameter("prefix", "string"))),
     "trimsuffix": Function("trimsuffix", lambda s, p: s.removesuffix(p), (_S, Parameter("suffix", "string"))),
     "trimspace": Function("trimspace", str.strip, (_S,)),
-    "upper": Function("upper", str.upper, (_S,)),
+    "upper": Function("upper", _upper, (_S,)),
 }
