@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, HdslintError
-from ..hcl.nodes import Body
-from ..hcl.values import Unknown
+from ..hcl.nodes import Block, Body, Name, walk
 from ..inventory import Resource
 from ..source import SourceFile
-from .instance import Instance, instantiate
+from .expansion import repeats
+from .instance import Instance
 from .module import Module, module_of, read_assignments, read_modules
+from .resources import resources_of
 from .tree import Tree
 from .variables import assigned, given
 
@@ -47,7 +48,8 @@ class Configuration:
 
 
 def read(files: Sequence[SourceFile], root: Path, inputs: Inputs | None = None) -> Configuration:
-    """Read and evaluate. A directory that another one calls is judged through its calls, never by itself.
+    """Read and evaluate. A directory that another one calls is judged through its calls, never by itself; unless no
+    call makes an instance of it, for a reason that a value from outside could change.
 
     Raises HdslintError for a variable that no root module declares.
     """
@@ -61,37 +63,92 @@ def read(files: Sequence[SourceFile], root: Path, inputs: Inputs | None = None) 
         diagnostics.extend(found)
     roots = _roots(modules)
     _refuse_unknown_names(inputs.variables, roots)
-    instances: list[Instance] = []
-    resources: list[Resource] = []
-    secrets: set[str] = set()
+    reading = _Reading(modules, root, assignments, inputs)
     for module in roots:
-        tree = _tree(module, modules, root, assignments, inputs)
-        top = instantiate(module, tree)
-        resources.extend(top.resources())
-        for instance in _all(top):
-            instances.append(instance)
-            diagnostics.extend(instance.diagnostics)
-            instance.local_values()
-        secrets |= tree.secrets
-    return Configuration(tuple(instances), tuple(resources), tuple(dict.fromkeys(diagnostics)), frozenset(secrets))
+        reading.add(module)
+    for module in reading.passed_over():
+        if module.directory not in reading.seen:  # it may be one that another of these calls
+            reading.add(module, alone=True)
+    diagnostics.extend(reading.diagnostics)
+    return Configuration(
+        tuple(reading.instances),
+        tuple(reading.resources),
+        tuple(dict.fromkeys(diagnostics)),
+        frozenset(reading.secrets),
+    )
 
 
 def evaluate_body(body: Body) -> list[Resource]:
     """The resources of a body standing alone as a root module."""
     module = module_of(body)
-    return list(instantiate(module, Tree({"": module}, Path())).resources())
+    return list(resources_of(Instance(module, Tree({"": module}, Path(), ""))))
 
 
-def _tree(
-    module: Module, modules: Mapping[str, Module], root: Path, assignments: Sequence[Body], inputs: Inputs
-) -> Tree:
-    values = {
-        **given(inputs.environment, module.variables),
-        **assigned([*module.assignments, *assignments]),
-        **given(inputs.variables, module.variables),
-    }
-    declared = {name: value for name, value in values.items() if name in module.variables}
-    return Tree(modules, root, assigned=declared, installed=inputs.installed.get(module.directory))
+class _Reading:
+    """Root modules, evaluated one after another."""
+
+    def __init__(self, modules: Mapping[str, Module], root: Path, assignments: Sequence[Body], inputs: Inputs) -> None:
+        self.modules = modules
+        self.root = root
+        self.assignments = assignments
+        self.inputs = inputs
+        self.instances: list[Instance] = []
+        self.resources: list[Resource] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.secrets: set[str] = set()
+        self.seen: set[str] = set()  # directories of which there is an instance
+
+    def add(self, module: Module, *, alone: bool = False) -> None:
+        """Evaluate a root module, and all that it calls."""
+        tree = self._tree(module)
+        top = Instance(module, tree, alone=alone)
+        self.resources.extend(resources_of(top))
+        for instance in _all(top):
+            self.instances.append(instance)
+            self.seen.add(instance.module.directory)
+            instance.local_values()  # what is sensitive in them is masked wherever it shows
+            self.diagnostics.extend(instance.diagnostics)
+        self.secrets |= tree.secrets
+
+    def passed_over(self) -> list[Module]:
+        """The modules that are called, but of which no call made an instance; not those that a call switches off by a
+        literal (``count = 0``), since nothing from outside could switch them on. Callers come before what they call.
+        """
+        unseen = {
+            directory: module
+            for directory, module in self.modules.items()
+            if directory not in self.seen and not module.is_installed and _declares(module)
+        }
+        off = {
+            instance.module.source_of(block)
+            for instance in self.instances
+            for block in instance.module.calls.values()
+            if _is_literal(block)
+        }
+        called = _called(unseen.values())
+        return [
+            unseen[directory] for directory in sorted(unseen, key=lambda d: (d in called, d)) if directory not in off
+        ]
+
+    def _tree(self, module: Module) -> Tree:
+        values = {
+            **given(self.inputs.environment, module.variables),
+            **assigned([*module.assignments, *self.assignments]),
+            **given(self.inputs.variables, module.variables),
+        }
+        return Tree(
+            self.modules,
+            self.root,
+            module.directory,
+            assigned={name: value for name, value in values.items() if name in module.variables},
+            installed=self.inputs.installed.get(module.directory),
+        )
+
+
+def _is_literal(call: Block) -> bool:
+    """Whether how often a module is called depends on nothing."""
+    repeated = call.body.arguments.get(repeats(call.body))
+    return repeated is not None and not any(isinstance(node, Name) for node in walk(repeated.expression))
 
 
 def _roots(modules: Mapping[str, Module]) -> list[Module]:
@@ -114,7 +171,7 @@ def _called(modules: Iterable[Module]) -> set[str]:
     calls: dict[str, set[str]] = {}
     for module in modules:
         targets = {module.source_of(block) for block in module.calls.values()}
-        calls[module.directory] = {"" if t == "." else t for t in targets if t is not None} - {module.directory}
+        calls[module.directory] = {target for target in targets if target is not None} - {module.directory}
     called: set[str] = set()
     for directory in sorted(calls):
         for target in calls[directory]:
@@ -144,7 +201,5 @@ def _declares(module: Module) -> bool:
 
 def _all(instance: Instance) -> Iterator[Instance]:
     yield instance
-    for made in instance.children.values():
-        if not isinstance(made, Unknown):
-            for _, child in made:
-                yield from _all(child)
+    for child in instance.children:
+        yield from _all(child)

@@ -21,6 +21,11 @@ from .policy_document import policy_document
 Compute = Callable[[Written, Provider, Scope], Mapping[str, Value]]
 
 
+def is_computed(mode: str, type_: str) -> bool:
+    """Whether there are attributes that ``computed`` could derive."""
+    return type_ in (_DATA if mode == "data" else _MANAGED)
+
+
 def computed(mode: str, type_: str, arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
     """The computed attributes of a data source (or of ``terraform_data``) that the code decides."""
     compute = _DATA.get(type_) if mode == "data" else _MANAGED.get(type_)
@@ -112,7 +117,8 @@ def _google_client_config(arguments: Written, provider: Provider, scope: Scope) 
 
 def _terraform_data(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
     """Source: developer.hashicorp.com/terraform/language/resources/terraform-data."""
-    return {"output": arguments.get("input")}
+    given, triggers = arguments.get("input"), arguments.get("triggers_replace")
+    return {"input": given, "output": given, "triggers_replace": triggers}
 
 
 _DATA: Mapping[str, Compute] = {

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from ..hcl.nodes import Block
+from ..hcl.errors import EvaluationError
+from ..hcl.evaluator import Scope, evaluate
+from ..hcl.function import Function
+from ..hcl.functions import FUNCTIONS
+from ..hcl.functions.filesystem import filesystem_functions
+from ..hcl.nodes import Block, Expression
+from ..hcl.parser import parse_template
 from ..hcl.values import Value, texts
+from ..source import SourceFile, Span
+from .expansion import Budget
 from .module import Module
 from .variables import Assigned
 
+MAX_MODULES = 1000  # instances, in one root configuration
+
 _SHORTEST_SECRET = 4  # masking shorter texts would mask half of a report
+_TEMPLATES = ("templatefile", "templatestring")
 
 
 class _Caller(Protocol):
@@ -22,29 +34,53 @@ class _Caller(Protocol):
 
 
 class Tree:
-    """The modules at hand, the values given to the root module, and the secrets met."""
+    """The modules at hand, the values given to the root module, what may still be expanded, and the secrets met.
+
+    ``base`` is the root module's directory, relative to ``root``, the scanned tree.
+    """
 
     def __init__(
         self,
         modules: Mapping[str, Module],
         root: Path,
+        base: str,
         *,
         assigned: Mapping[str, Assigned] | None = None,
         installed: Mapping[str, str] | None = None,
     ) -> None:
         self.modules = modules
-        self.root = root
         self.assigned = assigned or {}
         self.installed = installed or {}  # module key (a.b) -> directory, as terraform init left it
-        self.count = 0
+        self.budget = Budget()
+        self.modules_left = MAX_MODULES
         self.secrets: set[str] = set()
+        self.templates: dict[str, Expression | None] = {}
+        self.functions = self._functions(root / base, root)
+        # A template is not rendered inside a template: Terraform refuses it.
+        self._in_templates = {name: f for name, f in self.functions.items() if name not in _TEMPLATES}
 
-    def directory_of(self, caller: _Caller, name: str, block: Block) -> str | None:
-        """The directory that a call means, relative to the scanned root: a local path, or an installed module."""
-        local = caller.module.source_of(block)
-        return local if local is not None else self.installed.get(f"{caller.key}.{name}".lstrip("."))
+    def module_of(self, caller: _Caller, name: str, block: Block) -> Module | None:
+        """The module that a call means: at a local path inside the scanned tree, or installed."""
+        directory = caller.module.source_of(block)
+        if directory is None:
+            directory = self.installed.get(f"{caller.key}.{name}".lstrip("."))
+        return self.modules.get(directory) if directory is not None else None
 
     def keep_secret(self, value: Value) -> Value:
         """Remember the texts of a value that no report may show; the value."""
         self.secrets.update(text for text in texts(value) if len(text) >= _SHORTEST_SECRET)
         return value
+
+    def _functions(self, base: Path, root: Path) -> dict[str, Function]:
+        sensitive = replace(FUNCTIONS["sensitive"], implementation=self.keep_secret)
+        files = filesystem_functions(base, root, self._evaluate_template)
+        return {**FUNCTIONS, **files, "sensitive": sensitive}
+
+    def _evaluate_template(self, text: str, variables: dict[str, Value]) -> Value:
+        if text not in self.templates:
+            expression, diagnostics = parse_template(text, Span(SourceFile("template", text.encode()), 0, 0))
+            self.templates[text] = None if diagnostics else expression
+        template = self.templates[text]
+        if template is None:
+            raise EvaluationError("the template is not valid")
+        return evaluate(template, Scope(dict(variables), self._in_templates))
