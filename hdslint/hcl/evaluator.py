@@ -35,6 +35,7 @@ from .nodes import (
     TemplateFor,
     TemplateIf,
     Unary,
+    walk,
 )
 from .operators import apply_binary, apply_logical, apply_unary, equal
 from .sensitivity import Declared, Mark, lookup_in, mark_of
@@ -442,6 +443,8 @@ def _call(node: Call, scope: Scope) -> Value:
         return _can(node, scope)
     if name == "issensitive":
         return _issensitive(node, scope)
+    if name == "ephemeralasnull":
+        return _ephemeralasnull(node, scope)
     function = scope.functions.get(name)
     if function is None:
         if name.startswith("provider::"):
@@ -503,6 +506,30 @@ def _issensitive(node: Call, scope: Scope) -> Value:
     if mark is None:
         return Unknown((Reason(ReasonKind.FUNCTION, "issensitive()", node.span),), not_null=True, type=BOOL)
     return mark is Mark.WHOLE
+
+
+def _ephemeralasnull(node: Call, scope: Scope) -> Value:
+    """Null for an ephemeral variable, the value for what no ephemeral one is part of; otherwise not worked out."""
+    if len(node.arguments) != 1:
+        raise EvaluationError("ephemeralasnull takes one argument", node.span)
+    argument = node.arguments[0]
+    value = _plain(argument, scope)
+    found = {_is_ephemeral(part, scope) for part in walk(argument) if isinstance(part, GetAttr | Name)}
+    if True in found and isinstance(argument, GetAttr) and isinstance(argument.source, Name):
+        return None
+    if found <= {False}:
+        return value
+    return Unknown((Reason(ReasonKind.FUNCTION, "ephemeralasnull()", node.span),))
+
+
+def _is_ephemeral(part: GetAttr | Name, scope: Scope) -> bool | None:
+    """Whether ``var.x`` is ephemeral; of any other name it is not known."""
+    if isinstance(part, Name):
+        return False if part.name == "var" else None
+    if not isinstance(part.source, Name) or part.source.name != "var":
+        return False
+    declared: Callable[[str], bool] | None = getattr(scope.lookup("var"), "is_ephemeral", None)
+    return declared(part.name) if declared is not None else None
 
 
 _HANDLERS: Mapping[type, Callable[..., Operand]] = {

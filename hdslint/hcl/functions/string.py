@@ -71,7 +71,7 @@ def _verb_text(verb: str, flags: str, precision: str | None, value: Value) -> st
         if "#" in flags or isinstance(value, list | dict | Set):
             return encode_json(value)
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
-            return _shortest(value, "g", 21)
+            return _shortest(value, "g")
         return str(to_string(value))
     if verb == "s":
         text = str(to_string(value))
@@ -100,11 +100,11 @@ def _verb_text(verb: str, flags: str, precision: str | None, value: Value) -> st
     raise EvaluationError(f"unsupported verb %{verb}")
 
 
-def _shortest(amount: Number, verb: str, largest: int = 6) -> str:
-    """Go's ``%g`` without a precision: all digits, with an exponent below -4 and from ``largest`` on."""
+def _shortest(amount: Number, verb: str) -> str:
+    """Go's ``%g`` without a precision: all digits, with an exponent below -4 and from 6 on."""
     exact = Decimal(amount)
     exponent = exact.adjusted() if exact else 0
-    if -4 <= exponent < largest:
+    if -4 <= exponent < 6:
         return format_number(amount)
     digits = "".join(map(str, exact.as_tuple().digits)).rstrip("0")
     mantissa = digits[0] + (f".{digits[1:]}" if len(digits) > 1 else "")
