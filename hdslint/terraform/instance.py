@@ -13,7 +13,6 @@ from ..hcl.nodes import Block, Expression, GetAttr, Name
 from ..hcl.sensitivity import Declared
 from ..hcl.values import Partial, Path, Reason, ReasonKind, Reference, Unknown, Value, Written
 from ..inventory import Provider
-from ..secret_names import looks_secret
 from ..source import Span
 from .bodies import read_arguments, referable, referable_attributes
 from .data_sources import computed, is_computed
@@ -127,7 +126,6 @@ class Instance:
         variable = self.module.variables.get(name)
         if variable is None:
             raise EvaluationError(f"var.{name} is not declared", span)
-        value = variable.default_value()
         if self.caller is not None and name in self.caller.inputs:
             given = self.caller.inputs[name]
             value = variable.value(given.value(), given.place)
@@ -135,9 +133,9 @@ class Instance:
             assigned = self.tree.assigned[name]
             place = assigned.argument.span if assigned.argument is not None else variable.block.header
             value = variable.value(assigned.value, place)
-        if variable.sensitive or looks_secret(name):
-            self.tree.keep_secret(value)
-        return value
+        else:
+            value = variable.default_value()
+        return self.tree.keep_secret(value) if variable.is_secret else value
 
     def _variable_is_sensitive(self, name: str) -> Declared:
         variable = self.module.variables.get(name)

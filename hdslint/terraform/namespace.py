@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Literal
 
 from ..hcl.errors import EvaluationError
 from ..hcl.evaluator import Operand
@@ -10,6 +12,13 @@ from ..hcl.sensitivity import Declared
 from ..hcl.values import Reason, ReasonKind, Unknown, Value
 from ..source import Span
 from .variables import Variable
+
+
+class _State(Enum):
+    """Of an attribute that has no value yet."""
+
+    UNREAD = "not read yet"
+    MAKING = "being made"
 
 
 class Attributes:
@@ -31,18 +40,19 @@ class Attributes:
         self.make = make
         self.marked = marked
         self.whole = whole
-        self.made: dict[str, Operand] = {}
+        self.made: dict[str, Operand | Literal[_State.MAKING]] = {}
 
     def attribute(self, name: str, span: Span) -> Operand:
         """The attribute of that name; raises EvaluationError when it is not declared."""
-        if name not in self.made:
-            self.made[name] = refers_to_itself(f"{self.what}.{name}", span)
+        made = self.made.get(name, _State.UNREAD)
+        if made is _State.UNREAD:
+            self.made[name] = _State.MAKING
             try:
-                self.made[name] = self.make(name, span)
+                made = self.made[name] = self.make(name, span)
             except (EvaluationError, RecursionError):
                 del self.made[name]
                 raise
-        return self.made[name]
+        return refers_to_itself(f"{self.what}.{name}", span) if made is _State.MAKING else made
 
     def is_sensitive(self, name: str) -> Declared:
         """Whether an attribute is declared sensitive; the expression that decides it; None when nothing here says."""

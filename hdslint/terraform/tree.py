@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from ..hcl.errors import EvaluationError
-from ..hcl.evaluator import Scope, evaluate
-from ..hcl.function import Function
-from ..hcl.functions import FUNCTIONS
-from ..hcl.functions.filesystem import filesystem_functions
-from ..hcl.nodes import Block, Expression
-from ..hcl.parser import parse_template
+from ..hcl.nodes import Block
 from ..hcl.values import Value, texts
-from ..source import SourceFile, Span
 from .expansion import Budget
+from .functions import RootFunctions
 from .module import Module
 from .variables import Assigned
 
 MAX_MODULES = 1000  # instances, in one root configuration
 
 _SHORTEST_SECRET = 4  # masking shorter texts would mask half of a report
-_TEMPLATES = ("templatefile", "templatestring")
 
 
 class _Caller(Protocol):
@@ -54,10 +46,7 @@ class Tree:
         self.budget = Budget()
         self.modules_left = MAX_MODULES
         self.secrets: set[str] = set()
-        self.templates: dict[str, Expression | None] = {}
-        self.functions = self._functions(root / base, root)
-        # A template is not rendered inside a template: Terraform refuses it.
-        self._in_templates = {name: f for name, f in self.functions.items() if name not in _TEMPLATES}
+        self.functions = RootFunctions(root / base, root, self.keep_secret)
 
     def module_of(self, caller: _Caller, name: str, block: Block) -> Module | None:
         """The module that a call means: at a local path inside the scanned tree, or installed."""
@@ -70,17 +59,3 @@ class Tree:
         """Remember the texts of a value that no report may show; the value."""
         self.secrets.update(text for text in texts(value) if len(text) >= _SHORTEST_SECRET)
         return value
-
-    def _functions(self, base: Path, root: Path) -> dict[str, Function]:
-        sensitive = replace(FUNCTIONS["sensitive"], implementation=self.keep_secret)
-        files = filesystem_functions(base, root, self._evaluate_template)
-        return {**FUNCTIONS, **files, "sensitive": sensitive}
-
-    def _evaluate_template(self, text: str, variables: dict[str, Value]) -> Value:
-        if text not in self.templates:
-            expression, diagnostics = parse_template(text, Span(SourceFile("template", text.encode()), 0, 0))
-            self.templates[text] = None if diagnostics else expression
-        template = self.templates[text]
-        if template is None:
-            raise EvaluationError("the template is not valid")
-        return evaluate(template, Scope(dict(variables), self._in_templates))

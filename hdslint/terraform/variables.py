@@ -15,6 +15,7 @@ from ..hcl.nodes import Argument, Block, Body, Expression, Literal
 from ..hcl.parser import parse_expression
 from ..hcl.types import BOOL, DYNAMIC, NUMBER, STRING, ObjectType, TupleType, Type
 from ..hcl.values import Reason, ReasonKind, Unknown, Value
+from ..secret_names import looks_secret
 from ..source import SourceFile, Span
 from .type_constraints import conform, read_type
 
@@ -36,7 +37,7 @@ class Variable:
     Its validations are for Terraform to run: they refuse values, and change none.
     """
 
-    __slots__ = ("_default", "block", "default", "ephemeral", "name", "nullable", "sensitive", "type")
+    __slots__ = ("_default", "block", "default", "ephemeral", "is_secret", "name", "nullable", "sensitive", "type")
 
     def __init__(self, name: str, block: Block) -> None:
         constraint = block.body.arguments.get("type")
@@ -46,6 +47,7 @@ class Variable:
         self.default = block.body.arguments.get("default")
         self.nullable = _is_true(block, "nullable", True)
         self.sensitive = _is_true(block, "sensitive", False)
+        self.is_secret = self.sensitive or looks_secret(name)
         self.ephemeral = _is_true(block, "ephemeral", False)
         self._default: tuple[Value] | None = None
 
