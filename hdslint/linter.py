@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,13 +12,12 @@ from .diagnostics import Diagnostic, HdslintError
 from .discovery import Candidate
 from .findings import FileRecord, FileStatus, Report
 from .hcl.values import Value
+from .ignored import Ignored
 from .inventory import Inventory, Resource
 from .source import SourceFile
+from .terraform.callers import callers_of, local_sources
 from .terraform.configuration import Configuration, Inputs
-from .terraform.installed import installed_modules
-
-# Only to find the folders to read: what is a module call is for the parser to say.
-_LOCAL_SOURCE = re.compile(rb'"?source"?\s*[=:]\s*"(\.\.?/[^"$\n]*)"')
+from .terraform.installed import Installed, installed_modules
 
 TERRAFORM_KINDS = frozenset(("terraform", "terraform-json", "tfvars"))
 
@@ -86,7 +84,9 @@ def read(paths: Sequence[Path], options: Options) -> Reading:
     root = scan_root(paths)
     found = discovery.discover(paths, root, exclude=options.exclude)
     named = not any(path.is_dir() for path in paths)
-    terraform, installed = _with_context([c for c in found.files if c.kind in TERRAFORM_KINDS], root, named)
+    terraform, installed = _with_context(
+        [c for c in found.files if c.kind in TERRAFORM_KINDS], root, options.exclude if named else None
+    )
     configuration = _read_terraform(terraform, root, options, installed)
     broken = {d.file_path for d in configuration.diagnostics if d.severity == "error"}
     records = {record.path: record for record in found.records}
@@ -139,7 +139,7 @@ def scan_root(paths: Sequence[Path]) -> Path:
 
 
 def _read_terraform(
-    candidates: Sequence[Candidate], root: Path, options: Options, installed: Mapping[str, Mapping[str, str]]
+    candidates: Sequence[Candidate], root: Path, options: Options, installed: Mapping[str, Mapping[str, Installed]]
 ) -> Configuration:
     from .terraform.configuration import read as read_configuration
 
@@ -189,32 +189,51 @@ def _secrets_of(objects: Sequence[Resource]) -> frozenset[str]:
 
 
 def _with_context(
-    found: Sequence[Candidate], root: Path, named: bool
-) -> tuple[list[Candidate], dict[str, dict[str, str]]]:
-    """The Terraform files found, the modules they call (beside them, or installed), and the whole module of each file
-    named; and for each folder where ``terraform init`` was run, what it installed."""
+    found: Sequence[Candidate], root: Path, named: Sequence[str] | None
+) -> tuple[list[Candidate], dict[str, dict[str, Installed]]]:
+    """The Terraform files found, the modules they call (beside them, or installed); and for each folder where
+    ``terraform init`` was run, what it installed.
+
+    ``named``: files were named, and these patterns leave files out. Then the whole module of each is read, and those
+    that call it.
+    """
     folders: dict[Path, dict[str, Candidate]] = {}
     for candidate in found:
         folders.setdefault(Path(candidate.file.path).parent, {})[candidate.file.path] = candidate
-    installed: dict[str, dict[str, str]] = {}
-    pending = list(folders)
+    installed: dict[str, dict[str, Installed]] = {}
     top = root.resolve()
+    if named is not None and folders:
+        ignored = Ignored(top, named)
+        directories = ["" if folder == Path() else folder.as_posix() for folder in folders]
+        for caller in callers_of(directories, top, ignored.excludes):
+            folders.setdefault(Path(caller), {})
+    pending = list(folders)
     while pending:
         folder = pending.pop()
         files = folders[folder]
-        if named or not files:
+        if named is not None or not files:
             for candidate in discovery.terraform_files_of(root / folder, root):
                 files.setdefault(candidate.file.path, candidate)
         modules = installed_modules(folder.as_posix(), root) if ".terraform" not in folder.parts else {}
         if modules:
             installed["" if folder == Path() else folder.as_posix()] = modules
-        targets = [top / directory for directory in modules.values()]
+        targets = [top / module.directory for module in modules.values()]
         for candidate in files.values():
-            for source in _LOCAL_SOURCE.findall(candidate.file.data):
-                targets.append(top / folder / source.decode("utf-8", "replace"))
-        for target in (path.resolve() for path in targets):
-            if target.is_relative_to(top) and target.is_dir() and target.relative_to(top) not in folders:
-                folders[target.relative_to(top)] = {}
-                pending.append(target.relative_to(top))
+            targets.extend(top / folder / source for source in local_sources(candidate.file.data))
+        for target in _inside(targets, top):
+            if target not in folders:
+                folders[target] = {}
+                pending.append(target)
     every = {path: candidate for files in folders.values() for path, candidate in files.items()}
     return [every[path] for path in sorted(every)], installed
+
+
+def _inside(targets: Sequence[Path], top: Path) -> Iterator[Path]:
+    """Those that are folders of the tree, relative to its top, links followed."""
+    for target in targets:
+        try:
+            real = target.resolve()
+            if real.is_relative_to(top) and real.is_dir():
+                yield real.relative_to(top)
+        except (OSError, ValueError, RuntimeError):  # a name that no file system has
+            continue

@@ -11,6 +11,7 @@ from ..hcl.nodes import Block, Body, Name, walk
 from ..inventory import Resource
 from ..source import SourceFile
 from .expansion import repeats
+from .installed import Installed
 from .instance import Instance
 from .module import Module, module_of, read_assignments, read_modules
 from .resources import resources_of
@@ -23,13 +24,13 @@ class Inputs:
     """What is given to root modules from outside their folders, in the order of precedence, the last winning.
 
     ``environment`` (without ``TF_VAR_``) and ``variables`` are texts; ``files`` are those of ``--var-file``.
-    ``installed``: for each root directory, where ``terraform init`` put the modules it calls.
+    ``installed``: for each root directory, the modules that ``terraform init`` put there, by key.
     """
 
     environment: Mapping[str, str] = field(default_factory=dict)
     files: tuple[SourceFile, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
-    installed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    installed: Mapping[str, Mapping[str, Installed]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,10 @@ def read(files: Sequence[SourceFile], root: Path, inputs: Inputs | None = None) 
         body, found = read_assignments(file)
         assignments.append(body)
         diagnostics.extend(found)
-    roots = _roots(modules)
+    links = _links(modules, root)
+    roots = _roots(modules, links)
     _refuse_unknown_names(inputs.variables, roots)
-    reading = _Reading(modules, root, assignments, inputs)
+    reading = _Reading(modules, links, root, assignments, inputs)
     for module in roots:
         reading.add(module)
     for module in reading.passed_over():
@@ -87,8 +89,17 @@ def evaluate_body(body: Body) -> list[Resource]:
 class _Reading:
     """Root modules, evaluated one after another."""
 
-    def __init__(self, modules: Mapping[str, Module], root: Path, assignments: Sequence[Body], inputs: Inputs) -> None:
+    def __init__(
+        self,
+        modules: Mapping[str, Module],
+        links: Mapping[str, str],
+        root: Path,
+        assignments: Sequence[Body],
+        inputs: Inputs,
+    ) -> None:
         self.modules = modules
+        self.links = links
+        self.reachable = {**modules, **{written: modules[real] for written, real in links.items()}}
         self.root = root
         self.assignments = assignments
         self.inputs = inputs
@@ -120,12 +131,12 @@ class _Reading:
             if directory not in self.seen and not module.is_installed and _declares(module)
         }
         off = {
-            instance.module.source_of(block)
+            directory
             for instance in self.instances
             for block in instance.module.calls.values()
-            if _is_literal(block)
+            if _is_literal(block) and (directory := _target(instance.module, block, self.links)) is not None
         }
-        called = _called(unseen.values())
+        called = _called(unseen.values(), self.links)
         return [
             unseen[directory] for directory in sorted(unseen, key=lambda d: (d in called, d)) if directory not in off
         ]
@@ -137,7 +148,7 @@ class _Reading:
             **given(self.inputs.variables, module.variables),
         }
         return Tree(
-            self.modules,
+            self.reachable,
             self.root,
             module.directory,
             assigned={name: value for name, value in values.items() if name in module.variables},
@@ -151,8 +162,31 @@ def _is_literal(call: Block) -> bool:
     return repeated is not None and not any(isinstance(node, Name) for node in walk(repeated.expression))
 
 
-def _roots(modules: Mapping[str, Module]) -> list[Module]:
-    called = _called(modules.values())
+def _links(modules: Mapping[str, Module], root: Path) -> dict[str, str]:
+    """The directories that calls name through a symbolic link, and the directory of the tree that each leads to."""
+    found: dict[str, str] = {}
+    for module in modules.values():
+        for block in module.calls.values():
+            written = module.source_of(block)
+            if written is None or written in modules or written.startswith(".."):
+                continue
+            try:
+                real = (root / written).resolve().relative_to(root.resolve()).as_posix()
+            except (OSError, ValueError, RuntimeError):
+                continue
+            if real in modules:
+                found[written] = real
+    return found
+
+
+def _target(module: Module, call: Block, links: Mapping[str, str]) -> str | None:
+    """The directory that a call means; None if it is not a local one."""
+    written = module.source_of(call)
+    return links.get(written, written) if written is not None else None
+
+
+def _roots(modules: Mapping[str, Module], links: Mapping[str, str]) -> list[Module]:
+    called = _called(modules.values(), links)
     return [
         modules[directory]
         for directory in sorted(modules)
@@ -166,11 +200,11 @@ def _refuse_unknown_names(variables: Mapping[str, str], roots: Sequence[Module])
             raise HdslintError(f"--var {name}: no root module among what is scanned declares this variable")
 
 
-def _called(modules: Iterable[Module]) -> set[str]:
+def _called(modules: Iterable[Module], links: Mapping[str, str]) -> set[str]:
     """The directories that are called; of those that call each other in a ring, one is left as a root."""
     calls: dict[str, set[str]] = {}
     for module in modules:
-        targets = {module.source_of(block) for block in module.calls.values()}
+        targets = {_target(module, block, links) for block in module.calls.values()}
         calls[module.directory] = {target for target in targets if target is not None} - {module.directory}
     called: set[str] = set()
     for directory in sorted(calls):

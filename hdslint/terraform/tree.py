@@ -8,8 +8,10 @@ from typing import Protocol
 
 from ..hcl.nodes import Block
 from ..hcl.values import Value, texts
+from .bodies import literals
 from .expansion import Budget
 from .functions import RootFunctions
+from .installed import Installed
 from .module import Module
 from .variables import Assigned
 
@@ -38,11 +40,11 @@ class Tree:
         base: str,
         *,
         assigned: Mapping[str, Assigned] | None = None,
-        installed: Mapping[str, str] | None = None,
+        installed: Mapping[str, Installed] | None = None,
     ) -> None:
         self.modules = modules
         self.assigned = assigned or {}
-        self.installed = installed or {}  # module key (a.b) -> directory, as terraform init left it
+        self.installed = installed or {}  # by module key (a.b)
         self.budget = Budget()
         self.modules_left = MAX_MODULES
         self.secrets: set[str] = set()
@@ -52,7 +54,10 @@ class Tree:
         """The module that a call means: at a local path inside the scanned tree, or installed."""
         directory = caller.module.source_of(block)
         if directory is None:
-            directory = self.installed.get(f"{caller.key}.{name}".lstrip("."))
+            found = self.installed.get(f"{caller.key}.{name}".lstrip("."))
+            asked = literals(block.body, ("source", "version"))
+            source, version = (str(asked.get(argument) or "") for argument in ("source", "version"))
+            directory = found.directory if found is not None and found.fits(source, version) else None
         return self.modules.get(directory) if directory is not None else None
 
     def keep_secret(self, value: Value) -> Value:
