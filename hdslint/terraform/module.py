@@ -116,7 +116,6 @@ def _read(directory: str, files: Sequence[SourceFile]) -> Module:
             continue  # the .tofu file of the same name takes its place
         body, diagnostics = _parse(file)
         module.diagnostics.extend(diagnostics)
-        _note_broken(module, diagnostics)
         if is_override(file.path):
             overrides.append(body)
         else:
@@ -124,6 +123,7 @@ def _read(directory: str, files: Sequence[SourceFile]) -> Module:
     for body in overrides:
         for block in apply_overrides(module, body):
             _declare_block(module, block)
+    _note_broken(module, module.diagnostics)
     for file in sorted(files, key=_loading_order):
         if file.path.endswith(_VARIABLE_SUFFIXES) and _is_automatic(file.path):
             body, diagnostics = read_assignments(file)
