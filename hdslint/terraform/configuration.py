@@ -117,7 +117,7 @@ class _Reading:
         for instance in _all(top):
             self.instances.append(instance)
             self.seen.add(instance.module.directory)
-            instance.local_values()  # what is sensitive in them is masked wherever it shows
+            instance.keep_secrets()
             self.diagnostics.extend(instance.diagnostics)
         self.secrets |= tree.secrets
 

@@ -23,6 +23,7 @@ from .namespace import Attributes, Variables, refers_to_itself
 from .origin import BodyOrigin, Definition, Names
 from .provider import Providers
 from .tree import MAX_MODULES, Tree
+from .variables import is_true
 
 MAX_DEPTH = 32
 
@@ -361,6 +362,17 @@ class Instance:
             name: evaluate_safely(GetAttr(Name("local", a.name_span), name, a.span), self.scope)[0]
             for name, a in self.module.locals.items()
         }
+
+    def keep_secrets(self) -> None:
+        """Read whatever is sensitive here, so that it is masked wherever it shows: variables, outputs, and what
+        ``sensitive`` marks in local values."""
+        for name, variable in self.module.variables.items():
+            if variable.is_secret:
+                evaluate_safely(GetAttr(Name("var", variable.block.header), name, variable.block.header), self.scope)
+        for name, block in self.module.outputs.items():
+            if is_true(block, "sensitive", False):
+                self.tree.keep_secret(self.output(name))
+        self.local_values()
 
 
 def _inputs(block: Block, scope: Scope) -> dict[str, Input]:

@@ -45,10 +45,10 @@ class Variable:
         self.block = block
         self.type: Type = DYNAMIC if constraint is None else read_type(constraint.expression)
         self.default = block.body.arguments.get("default")
-        self.nullable = _is_true(block, "nullable", True)
-        self.sensitive = _is_true(block, "sensitive", False)
+        self.nullable = is_true(block, "nullable", True)
+        self.sensitive = is_true(block, "sensitive", False)
         self.is_secret = self.sensitive or looks_secret(name)
-        self.ephemeral = _is_true(block, "ephemeral", False)
+        self.ephemeral = is_true(block, "ephemeral", False)
         self._default: tuple[Value] | None = None
 
     def value(self, given: Value, place: Span) -> Value:
@@ -128,7 +128,8 @@ def _constant(expression: Expression) -> Value:
     return evaluate_safely(expression, _CONSTANT)[0]
 
 
-def _is_true(block: Block, name: str, default: bool) -> bool:
+def is_true(block: Block, name: str, default: bool) -> bool:
+    """Whether a block says ``name = true``; ``default`` when it says nothing that is literal."""
     argument = block.body.arguments.get(name)
     if argument is None or not isinstance(argument.expression, Literal):
         return default
