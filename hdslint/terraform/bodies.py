@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..hcl.evaluator import Scope, evaluate_safely
-from ..hcl.nodes import Argument, Block, Body, Expression, ListExpr, Literal, Name, ObjectExpr
+from ..hcl.nodes import Argument, Block, Body, Expression, GetAttr, ListExpr, Literal, Name, ObjectExpr
 from ..hcl.values import Partial, Reason, ReasonKind, Unknown, Value, Written, type_name
 from ..source import Span
 from .expansion import Budget, Repetition, pairs
@@ -154,6 +154,20 @@ def referable_attributes(arguments: Written, rest: Unknown) -> dict[str, Value]:
 
 
 def literals(body: Body, names: Iterable[str] | None = None) -> Written:
-    """Arguments that Terraform wants literal, all or those named: the meta-arguments."""
+    """Arguments that Terraform wants literal, all or those named: the meta-arguments. A name is its text, as in
+    ``ignore_changes = [tags]``; what is neither is not evaluated."""
     found = (body.arguments[name] for name in (body.arguments if names is None else names) if name in body.arguments)
-    return Written({argument.name: getattr(argument.expression, "value", None) for argument in found})
+    return Written({argument.name: _as_written(argument.expression, argument.name) for argument in found})
+
+
+def _as_written(expression: Expression, what: str) -> Value:
+    match expression:
+        case Literal(value=value):
+            return value
+        case Name(name=name):
+            return name
+        case GetAttr(source=source, name=name) if isinstance(holder := _as_written(source, what), str):
+            return f"{holder}.{name}"
+        case ListExpr(items):
+            return [_as_written(item, what) for item in items]
+    return Unknown((Reason(ReasonKind.NOT_EVALUATED, what, expression.span),))

@@ -56,7 +56,7 @@ class Tree:
         if directory is None:
             found = self.installed.get(f"{caller.key}.{name}".lstrip("."))
             asked = literals(block.body, ("source", "version"))
-            source, version = (str(asked.get(argument) or "") for argument in ("source", "version"))
+            source, version = (text if isinstance(text, str) else "" for text in map(asked.get, ("source", "version")))
             directory = found.directory if found is not None and found.fits(source, version) else None
         return self.modules.get(directory) if directory is not None else None
 
