@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
+from typing import ClassVar
 
 import pytest
 
@@ -128,7 +128,7 @@ class TestConversion:
 
 
 class TestPrecedence:
-    FILES: Mapping[str, str] = MappingProxyType({**variable("default = 0"), "terraform.tfvars": "v = 1\n"})
+    FILES: ClassVar[dict[str, str]] = {**variable("default = 0"), "terraform.tfvars": "v = 1\n"}
 
     def test_a_file_that_is_not_loaded_by_itself_gives_nothing(self) -> None:
         assert given({**variable("default = 0"), "prod.tfvars": "v = 9\n"}) == 0
