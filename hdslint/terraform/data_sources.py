@@ -12,7 +12,6 @@ from ..hcl.documents import encoded_unknown
 from ..hcl.errors import EvaluationError
 from ..hcl.evaluator import Scope
 from ..hcl.function import call
-from ..hcl.functions.encoding import encode_json
 from ..hcl.types import STRING
 from ..hcl.values import Partial, Set, Unknown, Value, Written, is_wholly_known
 from ..inventory import Provider
@@ -49,7 +48,8 @@ def _iam_policy_document(arguments: Written, provider: Provider, scope: Scope) -
 
 
 def _iam_policy(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
-    """Source: registry.terraform.io/providers/hashicorp/google/latest/docs/data-sources/iam_policy."""
+    """Source: registry.terraform.io/providers/hashicorp/google/latest/docs/data-sources/iam_policy. The order of the
+    bindings in the text is the provider's own, so what it says is known, and the text is not."""
     bindings = arguments.get("binding")
     if arguments.get("audit_config") is not None or not isinstance(bindings, list):
         return {}
@@ -58,10 +58,11 @@ def _iam_policy(arguments: Written, provider: Provider, scope: Scope) -> Mapping
         if not isinstance(binding, dict):
             return {}
         item: dict[str, Value] = {"role": binding.get("role"), "members": _as_list(binding.get("members"))}
-        if binding.get("condition") is not None:
-            item["condition"] = binding["condition"]
+        condition = binding.get("condition")
+        if condition is not None:
+            item["condition"] = condition[0] if isinstance(condition, list) and condition else condition
         shown.append(item)
-    return {"policy_data": _json({"bindings": shown})}
+    return {"policy_data": encoded_unknown({"bindings": shown})}
 
 
 def _template_file(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
@@ -166,11 +167,6 @@ _DATA: Mapping[str, Compute] = {
     "template_file": _template_file,
 }
 _MANAGED: Mapping[str, Compute] = {"terraform_data": _terraform_data}
-
-
-def _json(document: Value) -> Value:
-    """The text of a document; where parts are unknown, an unknown that still knows what it encodes."""
-    return encode_json(document) if is_wholly_known(document) else replace(encoded_unknown(document), type=STRING)
 
 
 def _configured(provider: Provider, name: str) -> Value:
