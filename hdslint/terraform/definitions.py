@@ -1,4 +1,4 @@
-"""Where the named values of a module instance are given: variables, local values, outputs of called modules."""
+"""Where the named values of a module instance are given: variables, local values, outputs, arguments of resources."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..hcl.values import Path
 from .expansion import repeats
+from .module import Key
 from .origin import Definition, Names
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def definition(instance: Instance, kind: str, name: str, path: Path) -> tuple[Definition, Path] | None:
-    """What gives ``var.name``, ``local.name`` or ``module.name`` its value, and what of a path is left."""
+    """What gives ``var.name``, ``local.name``, ``module.name`` or ``type.name`` its value, and what of a path is
+    left."""
     match kind:
         case "var":
             return _variable(instance, name, path)
@@ -22,7 +24,9 @@ def definition(instance: Instance, kind: str, name: str, path: Path) -> tuple[De
             return Definition(f"local.{name}", argument.expression, argument.span, Names(instance)), path
         case "module" if name in instance.module.calls:
             return _output(instance, name, path)
-    return None
+        case "data" if path:
+            return _argument(instance, ("data", name, str(path[0])), path[1:])
+    return _argument(instance, ("managed", kind, name), path)
 
 
 def _variable(instance: Instance, name: str, path: Path) -> tuple[Definition, Path] | None:
@@ -60,3 +64,16 @@ def _output(instance: Instance, name: str, path: Path) -> tuple[Definition, Path
         return None
     what = f"module.{name}.{path[0]}"
     return Definition(what, argument.expression, argument.span, Names(children[0])), path[1:]
+
+
+def _argument(instance: Instance, key: Key, path: Path) -> tuple[Definition, Path] | None:
+    """The argument of a resource, or of the instance of it that the path chooses."""
+    block = instance.module.resources.get(key)
+    made = instance.evaluated(key) if block is not None else None
+    if block is None or not made:
+        return None
+    if repeats(block.body):
+        chosen = [one for one in made if path and one.expansion.key == path[0]]
+        made, path = chosen, path[1:]
+    name = f"{'' if key[0] == 'managed' else 'data.'}{key[1]}.{key[2]}"
+    return made[0].origin.definition(name, path) if made else None
