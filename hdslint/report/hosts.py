@@ -109,7 +109,9 @@ def render_text(shown: Shown) -> str:
     for name, items in (("local", shown.footprint.local), ("unread", shown.footprint.unread)):
         if items:
             lines += ["", *_filled(f"{headings[name]}{WORDS[shown.lang]['colon']}{shown.safe(', '.join(items))}")]
-    return "\n".join([*lines, *(("", headings["next"]) if uses else ())])
+    if uses:
+        lines += ["", *_filled(headings["next"])]
+    return "\n".join(lines)
 
 
 def render_json(shown: Shown) -> str:

@@ -70,7 +70,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "title": "Cartographie des transferts de données de santé à caractère personnel : brouillon",
         "warning": "Rédigé par hdslint à partir du code et des données de référence du {checked}. Ce qui est marqué "
         "{mark} est à écrire par une personne ; tout est à vérifier par une personne avant publication (référentiel "
-        "HDS v2.0, exigence 31). Le code ne montre ni les accès à distance, ni les sous-traitants, ni ce qui n’a pas été lu.",
+        "HDS v2.0, exigence 31). Le code ne montre ni les accès à distance, ni les sous-traitants, ni ce qui n’a pas "
+        "été lu.",
         "statement": "Déclaration applicable {mark}",
         "statements": "L’activité certifiée est qualifiée SecNumCloud 3.2 : déclarer qu’aucune législation d’un pays "
         "tiers ne peut imposer d’accès en violation du droit de l’Union.|Elle ne l’est pas et aucune donnée de santé à "
@@ -99,7 +100,7 @@ def render_csv(shown: Shown) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS[shown.lang])
     for use in shown.footprint.uses:
-        writer.writerow([_as_text(cell) for cell in _row(use, shown, shown.safe)])
+        writer.writerow([cell_text(cell) for cell in _row(use, shown, shown.safe)])
     return out.getvalue()
 
 
@@ -222,5 +223,6 @@ def _quoting(shown: Shown) -> Quote:
     return quote
 
 
-def _as_text(cell: str) -> str:
+def cell_text(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
