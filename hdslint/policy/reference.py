@@ -34,7 +34,12 @@ class Reference:
     @cached_property
     def settings(self) -> dict[str, Value]:
         """Setting -> default."""
-        return {name: entry["default"] for name, entry in self._read("settings.json").items()}
+        return {name: entry["default"] for name, entry in self.setting_entries.items()}
+
+    @cached_property
+    def setting_entries(self) -> Mapping[str, Any]:
+        """Setting -> entry: ``default``, ``source``, and ``values`` where only some are accepted."""
+        return self._read("settings.json")
 
     def location(self, provider: str, code: str) -> dict[str, Value] | None:
         """Where a provider's region or zone code is; None for a code that the data does not have.
