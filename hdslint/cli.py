@@ -237,6 +237,26 @@ def test(directory: Path | None) -> int:
     return 1 if failures else 0
 
 
+@policies.command("verify")
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+def verify(directory: Path | None) -> int:
+    """Verify the policies: types, paths and values against the schemas of the providers, names, texts, examples.
+
+    Exit code: 0 nothing is wrong, 1 something is, 2 wrong usage.
+    """
+    from .policy.analysis.problems import listed
+    from .policy.loader import pack_directory
+    from .verification import verify as run
+
+    found = run(directory or pack_directory())
+    for problem in found.problems:
+        click.echo(str(problem))
+    if found.unverified:
+        click.echo(f"no schema of {len(found.unverified)} types: {listed(found.unverified)}")
+    click.echo(f"{found.policies} policies, {len(found.problems)} problems")
+    return 1 if found.problems else 0
+
+
 @cli.command()
 @click.argument("policy_id", metavar="ID")
 @_lang

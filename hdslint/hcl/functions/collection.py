@@ -106,7 +106,7 @@ def _coalescelist(*lists: Value) -> Value:
     for items in lists:
         if isinstance(items, Unknown):
             return unite(*(x for x in lists if x is not None), not_null=True)
-        if items is not None and not isinstance(items, list | Set):
+        if items is not None and not isinstance(items, list):
             raise EvaluationError(f"list required, but have {type_name(items)}")
         if items is not None and len(items) > 0:
             return items
