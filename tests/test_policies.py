@@ -6,7 +6,7 @@ import pytest
 
 from hdslint.policy.loader import examples, load, pack_directory
 from hdslint.policy.model import Policy
-from hdslint.trial import try_policy
+from hdslint.trial import run_examples
 from tests.inline import REFERENCE
 
 PACK = load(pack_directory())
@@ -22,7 +22,7 @@ CARD = (
 
 @pytest.mark.parametrize("policy", PACK.policies, ids=lambda policy: policy.id)
 def test_examples(policy: Policy) -> None:
-    assert list(try_policy(policy, REFERENCE)) == []
+    assert [result.example.block.header.first for result in run_examples(policy, REFERENCE) if not result.holds] == []
 
 
 @pytest.mark.parametrize("policy", PACK.policies, ids=lambda policy: policy.id)
