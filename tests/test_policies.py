@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from hdslint.engine import judge
 from hdslint.policy.loader import examples, load, pack_directory
 from hdslint.policy.model import Policy
-from hdslint.trial import run_examples
+from hdslint.trial import run_examples, trials
+from hdslint.wording import UNKNOWN
 from tests.inline import REFERENCE
 
 PACK = load(pack_directory())
@@ -23,6 +25,15 @@ CARD = (
 @pytest.mark.parametrize("policy", PACK.policies, ids=lambda policy: policy.id)
 def test_examples(policy: Policy) -> None:
     assert [result.example.block.header.first for result in run_examples(policy, REFERENCE) if not result.holds] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("policy", PACK.policies, ids=lambda policy: policy.id)
+def test_messages_name_what_they_are_about(policy: Policy, lang: str) -> None:
+    for trial in trials(policy):
+        judgement = judge([policy], trial.inventory, REFERENCE, REFERENCE.settings, lang)
+        said = [finding.message for finding in judgement.findings if finding.outcome == "fail"]
+        assert [message for message in said if UNKNOWN[lang] in message or "null" in message.split()] == []
 
 
 @pytest.mark.parametrize("policy", PACK.policies, ids=lambda policy: policy.id)
