@@ -42,6 +42,8 @@ def test_a_policy_is_whole(policy: Policy) -> None:
     outcomes = {example.outcome for example in examples(policy)}
     # A location policy of a host whose known regions are all in France cannot fail: another code is open.
     assert {"pass", "open" if policy.id == "HDS-LOC-200" else "fail"} <= outcomes
+    # What a filter leaves out is shown.
+    assert (policy.filter is not None) == ("notApplicable" in outcomes)
     for requirement in policy.supports:
         assert requirement in REFERENCE.requirements
     for text in (*policy.rationale.values(), *policy.remediation.values()):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ..hcl.nodes import Binary, Call, Conditional, Expression
+from ..hcl.nodes import Binary, Call, Conditional, Expression, Literal, ObjectExpr
 from ..hcl.parser import parse_expression
 from ..source import SourceFile, Span
 
@@ -56,8 +57,7 @@ def named(node: Call, name: str) -> Edit:
 
 def removed(span: Span, start: int, end: int) -> Edit:
     """Part of a span, taken out, with the blanks that follow it."""
-    blanks = _BLANKS.match(span.file.data, end, span.end)
-    return Edit(Span(span.file, start, blanks.end() if blanks else end), "")
+    return Edit(Span(span.file, start, _after_blanks(span, end)), "")
 
 
 def source(node: Expression) -> str:
@@ -74,6 +74,14 @@ def token(span: Span, start: int, word: str) -> int | None:
     return match.start(1) if match else None
 
 
+def each_entry_removed(node: ObjectExpr) -> Iterator[Edit]:
+    """The entries of an object taken out, one at a time; none where a key is an expression."""
+    if all(isinstance(key, Literal) for key, _ in node.items):
+        starts = [*(key.span.start for key, _ in node.items), node.span.end - 1]
+        for start, end in pairwise(starts):
+            yield removed(node.span, start, end)
+
+
 def each_removed(span: Span, start: int, items: Sequence[Expression], positions: Sequence[int]) -> Iterator[Edit]:
     """Items taken out, one at a time, of a list between brackets that ends its span and has its first at ``start``."""
     commas = [token(span, item.span.end, ",") for item in items[:-1]]
@@ -82,6 +90,11 @@ def each_removed(span: Span, start: int, items: Sequence[Expression], positions:
         return
     for position in positions:
         if position + 1 < len(items):
-            yield removed(span, edges[position], edges[position + 1])
+            yield removed(span, _after_blanks(span, edges[position]), edges[position + 1])
         else:
             yield Edit(Span(span.file, edges[position] - 1 if position else start, span.end - 1), "")
+
+
+def _after_blanks(span: Span, start: int) -> int:
+    blanks = _BLANKS.match(span.file.data, start, span.end)
+    return blanks.end() if blanks else start

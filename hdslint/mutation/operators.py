@@ -25,7 +25,7 @@ from ..hcl.nodes import (
     children,
 )
 from .constants import Test, bound, changed, compares, other_way
-from .edits import Edit, before, each_removed, named, removed, replaced, source, swapped, token
+from .edits import Edit, before, each_entry_removed, each_removed, named, removed, replaced, source, swapped, token
 
 # The negation, then the neighbour that differs at the boundary alone.
 _COMPARISONS: Mapping[str, tuple[str, ...]] = {
@@ -116,7 +116,7 @@ class _Walk:
                 yield from self.each(item for item in items if not isinstance(item, Literal))
             case ObjectExpr(items):
                 if len(items) > 1:
-                    yield from (replaced(node, _without(node, position)) for position in range(len(items)))
+                    yield from each_entry_removed(node)
                 yield from self.each(value for _, value in items)
             case ForList() | ForObject():
                 yield from self.loop(node)
@@ -229,14 +229,3 @@ def _literals(node: Expression) -> tuple[Literal, ...]:
         return ()
     found = tuple(item for item in node.items if isinstance(item, Literal))
     return found if len(found) == len(node.items) else ()
-
-
-def _without(node: ObjectExpr, position: int) -> str:
-    """The text of an object without one of its entries."""
-    kept = [item for index, item in enumerate(node.items) if index != position]
-    entries = (f"{_key(key)} = {source(value)}" for key, value in kept)
-    return f"{{ {', '.join(entries)} }}"
-
-
-def _key(node: Expression) -> str:
-    return source(node) if isinstance(node, Literal) else f"({source(node)})"

@@ -52,7 +52,7 @@ class Score:
 
 def score(policy: Policy, reference: Reference) -> Score:
     """Judge every mutant of a policy whose examples hold."""
-    prepared = tuple(trials(policy))
+    prepared = tuple(sorted(trials(policy), key=lambda trial: len(trial.inventory.resources)))  # the cheap ones first
     fates = [(mutant.edit, fate(mutant.policy, prepared, reference)) for mutant in mutants(policy)]
     met = [fate for _, fate in fates]
     survivors = tuple(edit for edit, fate in fates if fate is Fate.SURVIVED)
