@@ -215,7 +215,7 @@ def mutate(directory: Path | None, only: tuple[str, ...], verbose: bool, format_
     chosen, reference = _pack(directory, only)
     broken = [r for policy in chosen for r in run_examples(policy, reference) if not r.holds]
     if broken:
-        _write(trials.render_text(chosen, broken, color=_use_color(None)), None)
+        click.echo(trials.render_text(chosen, broken, color=_use_color(None, sys.stderr)), err=True)
         return 1
     scores = [score(policy, reference) for policy in chosen]
     if format_ == "json":

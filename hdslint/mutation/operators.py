@@ -47,6 +47,7 @@ _PAIRS = {
     "startswith": "endswith",
     "endswith": "startswith",
 }
+_QUANTIFIERS = frozenset(("alltrue", "anytrue"))
 _NORMALISING = frozenset(("lower", "upper", "trimspace", "trimprefix", "trimsuffix"))
 _TRANSPARENT = frozenset(("lower", "upper", "trimspace", "tostring", "tonumber"))
 _CHOOSING = frozenset(("coalesce", "try", "lookup"))
@@ -100,26 +101,26 @@ class _Walk:
                     yield before(node, "!")
                 yield from self.value(node)
 
-    def each(self, nodes: Iterable[Expression]) -> Iterator[Edit]:
-        """The edits of several values."""
+    def each(self, nodes: Iterable[Expression], place: Place = Place.VALUE) -> Iterator[Edit]:
+        """The edits of several nodes."""
         for node in nodes:
-            yield from self.of(node)
+            yield from self.of(node, place)
 
-    def value(self, node: Expression) -> Iterator[Edit]:
-        """The edits of what is made of other values."""
+    def value(self, node: Expression, elements: Place = Place.VALUE) -> Iterator[Edit]:
+        """The edits of what is made of other values; ``elements`` says what the elements of a list are."""
         match node:
             case Call():
                 yield from self.call(node)
             case ListExpr(items):
                 if len(items) > 1 or _literals(node):
                     yield from each_removed(node.span, node.span.start + 1, items, range(len(items)))
-                yield from self.each(item for item in items if not isinstance(item, Literal))
+                yield from self.each((item for item in items if not isinstance(item, Literal)), elements)
             case ObjectExpr(items):
                 if len(items) > 1:
                     yield from each_entry_removed(node)
                 yield from self.each(value for _, value in items)
             case ForList() | ForObject():
-                yield from self.loop(node)
+                yield from self.loop(node, elements)
             case Binary(operator) if operator in _ARITHMETIC:
                 yield from swapped(node, _ARITHMETIC[operator])
                 yield from self.each((node.left, node.right))
@@ -160,13 +161,14 @@ class _Walk:
         yield from self.of(node.then, inner)
         yield from self.of(node.otherwise, inner)
 
-    def loop(self, node: ForList | ForObject) -> Iterator[Edit]:
+    def loop(self, node: ForList | ForObject, elements: Place) -> Iterator[Edit]:
         """Every element taken, whatever the ``if`` says."""
+        places = {id(node.result): elements, id(node.condition): Place.TRUTH}
         start = token(node.span, node.result.span.end, "if") if node.condition is not None else None
         if start is not None:
             yield removed(node.span, start, node.span.end - 1)
         for child in children(node):
-            yield from self.of(child, Place.TRUTH if child is node.condition else Place.VALUE)
+            yield from self.of(child, places.get(id(child), Place.VALUE))
 
     def call(self, node: Call) -> Iterator[Edit]:
         """The function of the other kind, a text taken as it is, an argument removed of those that may be."""
@@ -181,7 +183,11 @@ class _Walk:
             yield from self.stand_in(arguments[1], listed, values.__contains__)
         opening = node.span.file.data.index(b"(", node.span.start) + 1
         yield from each_removed(node.span, opening, arguments, tuple(self.removable(node)))
-        yield from self.each(argument for argument in arguments if argument is not _stand_in(node))
+        for argument in arguments:
+            if node.name in _QUANTIFIERS and isinstance(argument, ListExpr | ForList):
+                yield from self.value(argument, Place.TRUTH)
+            elif argument is not _stand_in(node):
+                yield from self.of(argument)
 
     def removable(self, node: Call) -> Iterator[int]:
         """The positions of the arguments that a call may lose; a stand-in that has its own edit stays."""

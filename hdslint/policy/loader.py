@@ -99,13 +99,13 @@ def chosen(directory: Path, patterns: Sequence[str] = ()) -> tuple[Policy, ...]:
     Raises HdslintError where there is none, and for a pattern that matches none.
     """
     if not directory.is_dir():
-        raise HdslintError(f"{directory}: no such directory")
+        raise HdslintError(f"{directory.as_posix()}: no such directory")
     found = load(directory).policies
     if not found:
-        raise HdslintError(f"{directory}: no policy here; expected files <family>/<provider>.hcl")
+        raise HdslintError(f"{directory.as_posix()}: no policy here; expected files <family>/<provider>.hcl")
     for pattern in patterns:
         if not any(_matches(policy, pattern) for policy in found):
-            raise HdslintError(f"no policy {pattern} in {directory}")
+            raise HdslintError(f"no policy {pattern} in {directory.as_posix()}")
     return tuple(p for p in found if not patterns or any(_matches(p, pattern) for pattern in patterns))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..mutation.edits import Edit
 from ..mutation.score import Score
+from .trials import counted
 
 _BEFORE = 40  # how much of an unchanged beginning is shown
 _WIDTH = 110
@@ -27,7 +28,7 @@ def render_text(scores: Sequence[Score], *, least: float, verbose: bool = False,
             lines.append(_paint(f"    + {mutated}", "32", color))
     noticed, count = totals(scores)
     in_error = sum(score.in_error for score in scores)
-    summary = f"{len(scores)} policies, {_share(noticed, count)}"
+    summary = f"{counted(len(scores), 'policy', 'policies')}, {_share(noticed, count)}"
     enough = percentage(scores) >= least
     tail = f" ({in_error} of them by an error), {count - noticed} survived; at least {least:g} % are asked for"
     return "\n".join([*lines, _paint(summary + tail, "32" if enough else "1;31", color)])
@@ -79,15 +80,15 @@ def difference(edit: Edit) -> tuple[str, str]:
     mutated = _line(data[begin : span.start] + edit.text.encode() + data[span.end : end])
     differing = (at for at, (a, b) in enumerate(zip(original, mutated, strict=False)) if a != b)
     same = next(differing, min(len(original), len(mutated)))
-    return _cut(original, same), _cut(mutated, same)
+    start = max(0, same - _BEFORE) if max(len(original), len(mutated)) > _WIDTH else 0
+    return _cut(original, start), _cut(mutated, start)
 
 
 def _line(data: bytes) -> str:
     return _BLANKS.sub(" ", data.decode("utf-8", "replace")).strip()
 
 
-def _cut(text: str, same: int) -> str:
-    start = max(0, same - _BEFORE)
+def _cut(text: str, start: int) -> str:
     shown = ("…" if start else "") + text[start:]
     return shown if len(shown) <= _WIDTH else f"{shown[:_WIDTH]}…"
 
@@ -99,7 +100,7 @@ def _place(edit: Edit) -> str:
 
 def _share(noticed: int, count: int) -> str:
     share = 100 * noticed / count if count else 100.0
-    return f"{noticed} of {count} mutants killed, {share:.1f} %"
+    return f"{noticed} of {counted(count, 'mutant', 'mutants')} killed, {share:.1f} %"
 
 
 def _paint(text: str, style: str, color: bool) -> str:

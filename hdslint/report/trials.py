@@ -28,7 +28,8 @@ def render_text(
         if not result.holds:
             lines.extend(f"    {line}" for line in _failure(result))
     failed = sum(not result.holds for result in results)
-    summary = f"{len(policies)} policies, {len(results)} examples, {failed} failed"
+    run = f"{counted(len(policies), 'policy', 'policies')}, {counted(len(results), 'example', 'examples')}"
+    summary = f"{run}, {failed} failed"
     return "\n".join([*lines, _paint(summary, "1;31" if failed else "32", color)])
 
 
@@ -60,6 +61,11 @@ def place(result: Result) -> str:
     """Where an example is: ``file:line:column``."""
     header = result.example.block.header
     return f"{header.file.path}:{header.first.line}:{header.first.column}"
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """A number of things, in words that agree with it."""
+    return f"{number} {one if number == 1 else several}"
 
 
 def _failure(result: Result) -> Iterator[str]:
