@@ -51,7 +51,7 @@ policy "HDS-ACL-001" {
   noncompliant {
     resource "aws_s3_bucket_public_access_block" "health" {
       for_each                = toset(["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"])
-      bucket                  = "all but ${each.key}"
+      bucket                  = "health"
       block_public_acls       = each.key != "block_public_acls"
       block_public_policy     = each.key != "block_public_policy"
       ignore_public_acls      = each.key != "ignore_public_acls"
