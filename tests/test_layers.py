@@ -21,6 +21,7 @@ ROWS = (
     ("terraform", "kubernetes"),
     ("policy",),
     ("wording", "engine", "trial", "verification", "hosts"),
+    ("mutation",),
     ("report",),
     ("configuration", "linter"),
     ("cli", "__main__"),

@@ -7,8 +7,9 @@ with file, line and column.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -23,7 +24,12 @@ from ..source import SourceFile, Span
 from .model import SEVERITIES, Enforce, Example, Policy, Text
 
 LANGUAGES = ("en", "fr")
-EXAMPLES: Mapping[str, str] = {"compliant": "pass", "noncompliant": "fail", "undecided": "open"}
+EXAMPLES: Mapping[str, str] = {
+    "compliant": "pass",
+    "noncompliant": "fail",
+    "undecided": "open",
+    "inapplicable": "notApplicable",
+}
 
 _ARGUMENTS = frozenset(("title", "severity", "resources", "supports", "source", "rationale", "filter", "remediation"))
 _REQUIRED = ("title", "severity", "resources", "supports", "source", "rationale", "remediation")
@@ -31,7 +37,7 @@ _BLOCKS = frozenset(("enforce", "locals", *EXAMPLES))
 _ENFORCE_ARGUMENTS = frozenset(("condition", "error_message", "at", "for_each", "never_false"))
 _POLICIES = re.compile(rb"(?m)^(?=policy \")")
 _RESOURCES = re.compile(rb"(?ms)^  resources\s*=\s*\[.*?\]")
-_EXAMPLE_BLOCKS = re.compile(rb"(?ms)^  (?:compliant|noncompliant|undecided) \{\n.*?^  \}$")
+_EXAMPLE_BLOCKS = re.compile(rb"(?ms)^  (?:compliant|noncompliant|undecided|inapplicable) \{\n.*?^  \}$")
 _CONSTANT = Scope(names={}, functions=FUNCTIONS)
 _Read = TypeVar("_Read")
 _Otherwise = TypeVar("_Otherwise")
@@ -74,6 +80,12 @@ def pack_directory() -> Path:
     raise HdslintError("the built-in policies are missing from this installation")
 
 
+def reference_directory(directory: Path) -> Path:
+    """Where the reference data of a pack is: its own, or the built-in one."""
+    own = directory / "reference"
+    return own if own.is_dir() else pack_directory() / "reference"
+
+
 def load(directory: Path, types: Iterable[str] | None = None) -> Pack:
     """Read a pack: every policy, or those that concern some resource types, then without their examples.
 
@@ -96,6 +108,26 @@ def load(directory: Path, types: Iterable[str] | None = None) -> Pack:
 def policy_files(directory: Path) -> list[Path]:
     """The files of a pack that hold policies, sorted."""
     return sorted(path for path in directory.glob("*/*.hcl") if path.name != "family.hcl")
+
+
+def chosen(directory: Path, patterns: Sequence[str] = ()) -> tuple[Policy, ...]:
+    """The policies of a pack whose ids match a pattern (``HDS-ENC-1*``, in any case); all of them without patterns.
+
+    Raises HdslintError where there is none, and for a pattern that matches none.
+    """
+    if not directory.is_dir():
+        raise HdslintError(f"{directory.as_posix()}: no such directory")
+    found = load(directory).policies
+    if not found:
+        raise HdslintError(f"{directory.as_posix()}: no policy here; expected files <family>/<provider>.hcl")
+    for pattern in patterns:
+        if not any(_matches(policy, pattern) for policy in found):
+            raise HdslintError(f"no policy {pattern} in {directory.as_posix()}")
+    return tuple(p for p in found if not patterns or any(_matches(p, pattern) for pattern in patterns))
+
+
+def _matches(policy: Policy, pattern: str) -> bool:
+    return fnmatchcase(policy.id.upper(), pattern.upper())
 
 
 def read_policies(file: SourceFile, family: str, provider: str) -> Iterator[Policy]:

@@ -34,7 +34,7 @@ class Enforce:
 class Example:
     """Code that the policy must judge with ``outcome``: a Terraform body, or a manifest in ``yaml``."""
 
-    outcome: str  # pass | fail | open
+    outcome: str  # pass | fail | open | notApplicable
     block: Block
     yaml: str | None = None
 

@@ -14,6 +14,7 @@ from ...hcl.function import Function
 from ...hcl.nodes import Block, Expression, ListExpr, Literal
 from ...hcl.values import Value
 from ...source import Span
+from ..loader import EXAMPLES
 from ..schemas import Schemas
 from .examples import check_example
 from .inference import Inference, Scope, keys
@@ -67,7 +68,7 @@ def analyse(block: Block, ground: Ground) -> list[Problem]:
     except RecursionError:
         report(block.header, "an expression is nested too deeply to be verified")
     for example in block.body.blocks:
-        if example.type in ("compliant", "noncompliant", "undecided"):
+        if example.type in EXAMPLES:
             check_example(example, ground.schemas, report)
     return sorted(found.values(), key=Problem.sort_key)
 
