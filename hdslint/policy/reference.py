@@ -1,6 +1,6 @@
 """The reference data of the pack: where region codes are, what requirements say, what thresholds default to.
 
-Data with sources, in ``policies/reference/*.json``; each file is read once, when first asked for.
+Data with sources, in ``policies/reference``; each file is read once, when first asked for.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ..hcl.values import Value
+from .frameworks import Frameworks, Requirements
+from .settings import Setting, read_settings
 
 
 class Reference:
@@ -27,14 +29,24 @@ class Reference:
         return self._read("locations.json")
 
     @cached_property
-    def requirements(self) -> Mapping[str, Any]:
+    def frameworks(self) -> Frameworks:
+        """Framework slug (``hds``) -> framework."""
+        return Frameworks(self.directory / "frameworks")
+
+    @cached_property
+    def requirements(self) -> Requirements:
         """Requirement id (``hds:exi-28``) -> entry."""
-        return self._read("frameworks.json")
+        return Requirements(self.frameworks)
+
+    @cached_property
+    def known_settings(self) -> Mapping[str, Setting]:
+        """Setting -> what is known of it."""
+        return read_settings(self._read("settings.json"))
 
     @cached_property
     def settings(self) -> dict[str, Value]:
         """Setting -> default."""
-        return {name: entry["default"] for name, entry in self._read("settings.json").items()}
+        return {name: setting.default for name, setting in self.known_settings.items()}
 
     def location(self, provider: str, code: str) -> dict[str, Value] | None:
         """Where a provider's region or zone code is; None for a code that the data does not have.

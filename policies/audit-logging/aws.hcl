@@ -89,8 +89,8 @@ policy "HDS-LOG-003" {
   enforce {
     condition = coalesce(attrs.retention_in_days, 0) == 0 || coalesce(attrs.retention_in_days, 0) >= settings.log_retention_days
     error_message = {
-      en = "Log group ${meta.name} keeps ${attrs.retention_in_days} days; ${settings.log_retention_days} are needed. Raise retention_in_days."
-      fr = "Le groupe de journaux ${meta.name} garde ${attrs.retention_in_days} jours ; il en faut ${settings.log_retention_days}. Augmenter retention_in_days."
+      en = "Log group ${meta.name} keeps ${attrs.retention_in_days} days. Raise retention_in_days."
+      fr = "Le groupe de journaux ${meta.name} garde ${attrs.retention_in_days} jours. Augmenter retention_in_days."
     }
     at = "retention_in_days"
   }

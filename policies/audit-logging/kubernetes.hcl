@@ -263,8 +263,8 @@ policy "HDS-LOG-805" {
   enforce {
     condition = local.age == null ? hds::undetermined("default of audit-log-maxage") : tonumber(local.age) == 0 || tonumber(local.age) >= settings.log_retention_days
     error_message = {
-      en = "Audit logs are dropped after ${local.age} days; ${settings.log_retention_days} are needed. Raise audit-log-maxage, or ship the log elsewhere."
-      fr = "Les journaux d’audit sont effacés après ${local.age} jours ; il en faut ${settings.log_retention_days}. Augmenter audit-log-maxage ou expédier le journal ailleurs."
+      en = "Audit logs are dropped after ${local.age} days. Raise audit-log-maxage, or ship the log elsewhere."
+      fr = "Les journaux d’audit sont effacés après ${local.age} jours. Augmenter audit-log-maxage ou expédier le journal ailleurs."
     }
   }
 

@@ -155,8 +155,8 @@ policy "HDS-LOG-103" {
   enforce {
     condition = local.archived || local.days >= settings.log_retention_days
     error_message = {
-      en = "Stream ${attrs.title} keeps logs ${floor(local.days)} days and archives nothing. Keep them ${settings.log_retention_days} days at least."
-      fr = "Le flux ${attrs.title} garde les journaux ${floor(local.days)} jours et n’archive rien. Les conserver au moins ${settings.log_retention_days} jours."
+      en = "Stream ${attrs.title} keeps logs ${floor(local.days)} days and archives nothing. Keep them longer, or archive them."
+      fr = "Le flux ${attrs.title} garde les journaux ${floor(local.days)} jours et n’archive rien. Les conserver plus longtemps ou les archiver."
     }
     at = "cold_storage_enabled"
   }

@@ -18,8 +18,8 @@ policy "HDS-BAK-001" {
   enforce {
     condition = local.days >= settings.backup_retention_days
     error_message = {
-      en = "${meta.address} keeps ${local.days} days of backups; ${settings.backup_retention_days} are needed. Raise backup_retention_period."
-      fr = "${meta.address} garde ${local.days} jours de sauvegardes ; il en faut ${settings.backup_retention_days}. Augmenter backup_retention_period."
+      en = "${meta.address} keeps ${local.days} days of backups. Raise backup_retention_period."
+      fr = "${meta.address} garde ${local.days} jours de sauvegardes. Augmenter backup_retention_period."
     }
     at = "backup_retention_period"
   }
@@ -178,8 +178,8 @@ policy "HDS-BAK-005" {
   enforce {
     condition = coalesce(attrs.automated_snapshot_retention_period, 1) >= settings.backup_retention_days
     error_message = {
-      en = "Cluster ${meta.name} keeps ${coalesce(attrs.automated_snapshot_retention_period, 1)} days of snapshots; ${settings.backup_retention_days} are needed. Raise automated_snapshot_retention_period."
-      fr = "Le cluster ${meta.name} garde ${coalesce(attrs.automated_snapshot_retention_period, 1)} jours d’instantanés ; il en faut ${settings.backup_retention_days}. Augmenter automated_snapshot_retention_period."
+      en = "Cluster ${meta.name} keeps ${coalesce(attrs.automated_snapshot_retention_period, 1)} days of snapshots. Raise automated_snapshot_retention_period."
+      fr = "Le cluster ${meta.name} garde ${coalesce(attrs.automated_snapshot_retention_period, 1)} jours d’instantanés. Augmenter automated_snapshot_retention_period."
     }
     at = "automated_snapshot_retention_period"
   }
@@ -228,8 +228,8 @@ policy "HDS-BAK-007" {
     for_each  = local.kept
     condition = each.value >= settings.backup_retention_days
     error_message = {
-      en = "Plan ${meta.name} deletes recovery points after ${each.value} days; ${settings.backup_retention_days} are needed. Raise delete_after."
-      fr = "Le plan ${meta.name} supprime les points de restauration après ${each.value} jours ; il en faut ${settings.backup_retention_days}. Augmenter delete_after."
+      en = "Plan ${meta.name} deletes recovery points after ${each.value} days. Raise delete_after."
+      fr = "Le plan ${meta.name} supprime les points de restauration après ${each.value} jours. Augmenter delete_after."
     }
   }
 

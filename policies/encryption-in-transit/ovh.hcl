@@ -79,8 +79,8 @@ policy "HDS-TLS-101" {
       : alltrue([for version in each.value.tls_versions : hds::tls_at_least(version, settings.tls_minimum)])
     )
     error_message = {
-      en = "Listener ${try(each.value.port, each.key)} of ${meta.name} accepts ${join(", ", each.value.tls_versions)}. Keep TLS ${settings.tls_minimum} and above."
-      fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} accepte ${join(", ", each.value.tls_versions)}. Ne garder que TLS ${settings.tls_minimum} et au-delà."
+      en = "Listener ${try(each.value.port, each.key)} of ${meta.name} accepts ${join(", ", each.value.tls_versions)}. Remove the versions below the threshold."
+      fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} accepte ${join(", ", each.value.tls_versions)}. Retirer les versions inférieures au seuil."
     }
   }
 

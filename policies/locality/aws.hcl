@@ -31,8 +31,8 @@ policy "HDS-LOC-001" {
   enforce {
     condition = local.region == null ? hds::undetermined("region of the environment") : hds::location_allowed(coalesce(local.region, "none"))
     error_message = {
-      en = "${meta.address} is created in ${local.region}, outside the allowed location (${settings.location}). Use a provider of the European Economic Area, such as eu-west-3."
-      fr = "${meta.address} est créé en ${local.region}, hors de la localisation autorisée (${settings.location}). Utiliser un fournisseur de l’Espace économique européen, par exemple eu-west-3."
+      en = "${meta.address} is created in ${local.region}, outside the allowed location. Use a provider in the allowed location, such as eu-west-3."
+      fr = "${meta.address} est créé en ${local.region}, hors de la localisation autorisée. Utiliser un fournisseur de la localisation autorisée, par exemple eu-west-3."
     }
     at = "region"
   }
@@ -110,8 +110,8 @@ policy "HDS-LOC-002" {
   enforce {
     condition = hds::location_allowed(attrs.availability_zone)
     error_message = {
-      en = "${meta.address} is in ${attrs.availability_zone}, outside the allowed location (${settings.location}). Choose a zone of the European Economic Area."
-      fr = "${meta.address} est en ${attrs.availability_zone}, hors de la localisation autorisée (${settings.location}). Choisir une zone de l’Espace économique européen."
+      en = "${meta.address} is in ${attrs.availability_zone}, outside the allowed location. Choose a zone in the allowed location."
+      fr = "${meta.address} est en ${attrs.availability_zone}, hors de la localisation autorisée. Choisir une zone de la localisation autorisée."
     }
   }
 
@@ -153,8 +153,8 @@ policy "HDS-LOC-004" {
     for_each  = coalesce(attrs.replica, [])
     condition = hds::location_allowed(each.value.region_name)
     error_message = {
-      en = "Table ${meta.name} is replicated to ${each.value.region_name}, outside the allowed location (${settings.location}). Keep replicas in the European Economic Area."
-      fr = "La table ${meta.name} est répliquée en ${each.value.region_name}, hors de la localisation autorisée (${settings.location}). Garder les réplicas dans l’Espace économique européen."
+      en = "Table ${meta.name} is replicated to ${each.value.region_name}, outside the allowed location. Keep replicas in the allowed location."
+      fr = "La table ${meta.name} est répliquée en ${each.value.region_name}, hors de la localisation autorisée. Garder les réplicas dans la localisation autorisée."
     }
   }
 
@@ -216,8 +216,8 @@ policy "HDS-LOC-005" {
     for_each  = local.copies
     condition = hds::location_allowed(split(":", each.value.destination_vault_arn)[3])
     error_message = {
-      en = "Plan ${meta.name} copies backups to ${split(":", each.value.destination_vault_arn)[3]}, outside the allowed location (${settings.location}). Choose a vault of the European Economic Area."
-      fr = "Le plan ${meta.name} copie les sauvegardes en ${split(":", each.value.destination_vault_arn)[3]}, hors de la localisation autorisée (${settings.location}). Choisir un coffre de l’Espace économique européen."
+      en = "Plan ${meta.name} copies backups to ${split(":", each.value.destination_vault_arn)[3]}, outside the allowed location. Choose a vault in the allowed location."
+      fr = "Le plan ${meta.name} copie les sauvegardes en ${split(":", each.value.destination_vault_arn)[3]}, hors de la localisation autorisée. Choisir un coffre de la localisation autorisée."
     }
   }
 
@@ -280,8 +280,8 @@ policy "HDS-LOC-006" {
   enforce {
     condition = hds::location_allowed(attrs.destination_region)
     error_message = {
-      en = "${meta.address} copies to ${attrs.destination_region}, outside the allowed location (${settings.location}). Choose a region of the European Economic Area."
-      fr = "${meta.address} copie vers ${attrs.destination_region}, hors de la localisation autorisée (${settings.location}). Choisir une région de l’Espace économique européen."
+      en = "${meta.address} copies to ${attrs.destination_region}, outside the allowed location. Choose a region in the allowed location."
+      fr = "${meta.address} copie vers ${attrs.destination_region}, hors de la localisation autorisée. Choisir une région de la localisation autorisée."
     }
   }
 
@@ -336,8 +336,8 @@ policy "HDS-LOC-007" {
     for_each  = local.regions
     condition = hds::location_allowed(each.value)
     error_message = {
-      en = "${meta.address} is replicated to ${each.value}, outside the allowed location (${settings.location}). Choose a region of the European Economic Area."
-      fr = "${meta.address} est répliqué en ${each.value}, hors de la localisation autorisée (${settings.location}). Choisir une région de l’Espace économique européen."
+      en = "${meta.address} is replicated to ${each.value}, outside the allowed location. Choose a region in the allowed location."
+      fr = "${meta.address} est répliqué en ${each.value}, hors de la localisation autorisée. Choisir une région de la localisation autorisée."
     }
   }
 

@@ -42,8 +42,8 @@ policy "HDS-LOC-801" {
     for_each  = local.places
     condition = hds::location_allowed(each.value)
     error_message = {
-      en = "${meta.address} is pinned to ${each.value}, outside the allowed location (${settings.location}). Pin it to a region of the European Economic Area."
-      fr = "${meta.address} est épinglé à ${each.value}, hors de la localisation autorisée (${settings.location}). L’épingler à une région de l’Espace économique européen."
+      en = "${meta.address} is pinned to ${each.value}, outside the allowed location. Pin it to a region in the allowed location."
+      fr = "${meta.address} est épinglé à ${each.value}, hors de la localisation autorisée. L’épingler à une région autorisée."
     }
   }
 
@@ -124,8 +124,8 @@ policy "HDS-LOC-804" {
     for_each  = local.places
     condition = hds::location_allowed(each.value)
     error_message = {
-      en = "Storage class ${meta.name} creates volumes in ${each.value}, outside the allowed location (${settings.location}). Keep zones of the European Economic Area only."
-      fr = "La classe de stockage ${meta.name} crée des volumes en ${each.value}, hors de la localisation autorisée (${settings.location}). Ne garder que des zones de l’Espace économique européen."
+      en = "Storage class ${meta.name} creates volumes in ${each.value}, outside the allowed location. Keep zones in the allowed location only."
+      fr = "La classe de stockage ${meta.name} crée des volumes en ${each.value}, hors de la localisation autorisée. Ne garder que des zones autorisées."
     }
   }
 
@@ -202,8 +202,8 @@ policy "HDS-LOC-808" {
       local.region != null ? hds::location_allowed(local.region) : hds::undetermined("region of the bucket")
     )
     error_message = {
-      en = "Backups of ${meta.name} go to ${coalesce(local.region, local.url, "an unknown region")}, outside the allowed location (${settings.location}). Choose a bucket of the European Economic Area."
-      fr = "Les sauvegardes de ${meta.name} partent vers ${coalesce(local.region, local.url, "une région inconnue")}, hors de la localisation autorisée (${settings.location}). Choisir un bucket de l’Espace économique européen."
+      en = "Backups of ${meta.name} go to ${coalesce(local.region, local.url, "an unknown region")}, outside the allowed location. Choose a bucket in the allowed location."
+      fr = "Les sauvegardes de ${meta.name} partent vers ${coalesce(local.region, local.url, "une région inconnue")}, hors de la localisation autorisée. Choisir un bucket de la localisation autorisée."
     }
     at = "spec.config.region"
   }
@@ -288,8 +288,8 @@ policy "HDS-LOC-810" {
       hds::location_allowed(local.host[0], local.hosts[local.host[1]])
     )
     error_message = {
-      en = "${meta.name} archives to ${local.url}, outside the allowed location (${settings.location}). Choose an object store of the European Economic Area."
-      fr = "${meta.name} archive vers ${local.url}, hors de la localisation autorisée (${settings.location}). Choisir un stockage objet de l’Espace économique européen."
+      en = "${meta.name} archives to ${local.url}, outside the allowed location. Choose an object store in the allowed location."
+      fr = "${meta.name} archive vers ${local.url}, hors de la localisation autorisée. Choisir un stockage objet de la localisation autorisée."
     }
   }
 

@@ -16,8 +16,8 @@ policy "HDS-SES-800" {
   enforce {
     condition = local.idle > 0 && local.idle <= settings.session_idle_seconds
     error_message = {
-      en = "Sessions of realm ${object.spec.realm.realm} end after ${local.idle} seconds without activity; the limit is ${settings.session_idle_seconds}. Lower ssoSessionIdleTimeout."
-      fr = "Les sessions du royaume ${object.spec.realm.realm} expirent après ${local.idle} secondes d’inactivité ; le maximum est ${settings.session_idle_seconds}. Réduire ssoSessionIdleTimeout."
+      en = "Sessions of realm ${object.spec.realm.realm} end after ${local.idle} seconds without activity. Lower ssoSessionIdleTimeout."
+      fr = "Les sessions du royaume ${object.spec.realm.realm} expirent après ${local.idle} secondes d’inactivité. Réduire ssoSessionIdleTimeout."
     }
     at = "spec.realm.ssoSessionIdleTimeout"
   }
@@ -85,8 +85,8 @@ policy "HDS-SES-801" {
   enforce {
     condition = local.longest > 0 && local.longest <= settings.session_total_seconds
     error_message = {
-      en = "Sessions of realm ${object.spec.realm.realm} last up to ${local.longest} seconds; the limit is ${settings.session_total_seconds}. Lower ssoSessionMaxLifespan."
-      fr = "Les sessions du royaume ${object.spec.realm.realm} durent jusqu’à ${local.longest} secondes ; le maximum est ${settings.session_total_seconds}. Réduire ssoSessionMaxLifespan."
+      en = "Sessions of realm ${object.spec.realm.realm} last up to ${local.longest} seconds. Lower ssoSessionMaxLifespan."
+      fr = "Les sessions du royaume ${object.spec.realm.realm} durent jusqu’à ${local.longest} secondes. Réduire ssoSessionMaxLifespan."
     }
     at = "spec.realm.ssoSessionMaxLifespan"
   }
@@ -166,8 +166,8 @@ policy "HDS-SES-804" {
       hds::duration(local.given[each.key][0]) > 0 && hds::duration(local.given[each.key][0]) <= settings.session_total_seconds
     ) : local.elsewhere[each.key] ? hds::undetermined("configuration of oauth2-proxy") : 604800 <= settings.session_total_seconds
     error_message = {
-      en = "oauth2-proxy keeps a session for ${try(local.given[each.key][0], "168h, its default")}; the limit is ${settings.session_total_seconds} seconds. Set --cookie-expire."
-      fr = "oauth2-proxy garde une session ${try(local.given[each.key][0], "168h, sa valeur par défaut")} ; le maximum est ${settings.session_total_seconds} secondes. Fixer --cookie-expire."
+      en = "oauth2-proxy keeps a session for ${try(local.given[each.key][0], "168h, its default")}. Set --cookie-expire."
+      fr = "oauth2-proxy garde une session ${try(local.given[each.key][0], "168h, sa valeur par défaut")}. Fixer --cookie-expire."
     }
   }
 
@@ -252,8 +252,8 @@ policy "HDS-SES-814" {
   enforce {
     condition = local.idle != null && hds::duration(coalesce(local.idle, "0s")) > 0 && hds::duration(coalesce(local.idle, "0s")) <= settings.session_idle_seconds
     error_message = {
-      en = "Idle tokens of OpenShift end after ${coalesce(local.idle, "no time at all")}; the limit is ${settings.session_idle_seconds} seconds. Set accessTokenInactivityTimeout."
-      fr = "Les jetons inactifs d’OpenShift expirent après ${coalesce(local.idle, "aucun délai")} ; le maximum est ${settings.session_idle_seconds} secondes. Fixer accessTokenInactivityTimeout."
+      en = "Idle tokens of OpenShift end after ${coalesce(local.idle, "no time at all")}. Set accessTokenInactivityTimeout."
+      fr = "Les jetons inactifs d’OpenShift expirent après ${coalesce(local.idle, "aucun délai")}. Fixer accessTokenInactivityTimeout."
     }
     at = "spec.tokenConfig.accessTokenInactivityTimeout"
   }
@@ -324,8 +324,8 @@ policy "HDS-SES-822" {
   enforce {
     condition = tonumber(local.longest) <= settings.session_total_seconds
     error_message = {
-      en = "Ingress ${meta.name} keeps sessions for ${local.longest} seconds; the limit is ${settings.session_total_seconds}. Lower alb.ingress.kubernetes.io/auth-session-timeout."
-      fr = "L’Ingress ${meta.name} garde les sessions ${local.longest} secondes ; le maximum est ${settings.session_total_seconds}. Réduire alb.ingress.kubernetes.io/auth-session-timeout."
+      en = "Ingress ${meta.name} keeps sessions for ${local.longest} seconds. Lower alb.ingress.kubernetes.io/auth-session-timeout."
+      fr = "L’Ingress ${meta.name} garde les sessions ${local.longest} secondes. Réduire alb.ingress.kubernetes.io/auth-session-timeout."
     }
   }
 

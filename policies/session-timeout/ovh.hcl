@@ -12,8 +12,8 @@ policy "HDS-SES-100" {
   enforce {
     condition = attrs.user_session_timeout == null ? hds::undetermined("user_session_timeout") : attrs.user_session_timeout > 0 && attrs.user_session_timeout <= settings.session_idle_seconds
     error_message = {
-      en = "Sessions on ${meta.name} end after ${attrs.user_session_timeout} seconds (0: never). At most ${settings.session_idle_seconds} is recommended."
-      fr = "Les sessions de ${meta.name} expirent après ${attrs.user_session_timeout} secondes (0 : jamais). Au plus ${settings.session_idle_seconds} est recommandé."
+      en = "Sessions on ${meta.name} end after ${attrs.user_session_timeout} seconds (0: never). Set a time within the threshold."
+      fr = "Les sessions de ${meta.name} expirent après ${attrs.user_session_timeout} secondes (0 : jamais). Fixer une durée inférieure au seuil."
     }
   }
 
@@ -63,8 +63,8 @@ policy "HDS-SES-102" {
   enforce {
     condition = attrs.expires_in != null ? (attrs.expires_in > 0 ? attrs.expires_in <= settings.key_lifetime_days * 86400 : hds::undetermined("expires_in")) : (attrs.expires_at == null ? hds::undetermined("expires_in") : true)
     error_message = {
-      en = "Token ${attrs.name} lives ${floor(attrs.expires_in / 86400)} days. At most ${settings.key_lifetime_days} is recommended, 90 preferred."
-      fr = "Le jeton ${attrs.name} vit ${floor(attrs.expires_in / 86400)} jours. Au plus ${settings.key_lifetime_days} est recommandé, 90 de préférence."
+      en = "Token ${attrs.name} lives ${floor(attrs.expires_in / 86400)} days. Give it an earlier end."
+      fr = "Le jeton ${attrs.name} vit ${floor(attrs.expires_in / 86400)} jours. Lui donner un terme plus proche."
     }
   }
 
@@ -116,8 +116,8 @@ policy "HDS-SES-105" {
   enforce {
     condition = attrs.expire <= settings.session_total_seconds
     error_message = {
-      en = "The URL of ${attrs.object} stays valid ${attrs.expire} seconds for anyone who holds it. At most ${settings.session_total_seconds} is recommended."
-      fr = "L’URL de ${attrs.object} reste valable ${attrs.expire} secondes pour quiconque la détient. Au plus ${settings.session_total_seconds} est recommandé."
+      en = "The URL of ${attrs.object} stays valid ${attrs.expire} seconds for anyone who holds it. Lower expire."
+      fr = "L’URL de ${attrs.object} reste valable ${attrs.expire} secondes pour quiconque la détient. Réduire expire."
     }
   }
 
@@ -177,8 +177,8 @@ policy "HDS-SES-108" {
     for_each  = attrs.listeners
     condition = max(try(coalesce(each.value.timeout_client_data, 0), 0), try(coalesce(each.value.timeout_member_data, 0), 0)) <= settings.session_idle_seconds * 1000 && (!contains([try(each.value.timeout_client_data, null), try(each.value.timeout_member_data, null)], 0) || hds::undetermined("timeout = 0"))
     error_message = {
-      en = "Listener ${try(each.value.port, each.key)} of ${meta.name} keeps idle connections longer than the recommended ${settings.session_idle_seconds} seconds."
-      fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} garde les connexions inactives au-delà des ${settings.session_idle_seconds} secondes recommandées."
+      en = "Listener ${try(each.value.port, each.key)} of ${meta.name} keeps idle connections too long. Lower timeout_client_data and timeout_member_data."
+      fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} garde trop longtemps les connexions inactives. Réduire timeout_client_data et timeout_member_data."
     }
   }
 

@@ -75,8 +75,8 @@ policy "HDS-SES-201" {
       )
     )
     error_message = {
-      en = "${each.value} of ${attrs.name} is ${attrs.environment[each.value]}. At most ${settings.session_idle_seconds} seconds idle and ${settings.session_total_seconds} in all are recommended."
-      fr = "${each.value} de ${attrs.name} vaut ${attrs.environment[each.value]}. Au plus ${settings.session_idle_seconds} secondes d’inactivité et ${settings.session_total_seconds} au total sont recommandées."
+      en = "${each.value} of ${attrs.name} is ${attrs.environment[each.value]}. Lower it."
+      fr = "${each.value} de ${attrs.name} vaut ${attrs.environment[each.value]}. La réduire."
     }
     at = "environment"
   }

@@ -57,7 +57,7 @@ policy "HDS-MFA-003" {
   severity  = "medium"
   resources = ["aws_iam_account_password_policy", "aws_cognito_user_pool"]
   supports  = ["hds:exi-05", "iso27001:A.5.17", "secnumcloud:9.5"]
-  source    = "hashicorp/aws 6.58.0: minimum_password_length, password_policy.minimum_length; absent ones follow the service and are left open. ANSSI (2021): twelve characters at least; expiry is not advised"
+  source    = "hashicorp/aws 6.58.0: minimum_password_length, password_policy.minimum_length; absent ones follow the service and are left open. The limit is the setting password_length; CNIL and ANSSI advise against expiry"
   rationale = {
     en = "Length is what makes a password hard to guess."
     fr = "C’est la longueur qui rend un mot de passe difficile à deviner."
@@ -68,10 +68,10 @@ policy "HDS-MFA-003" {
   }
 
   enforce {
-    condition = local.length == null ? hds::undetermined("minimum length") : coalesce(local.length, 0) >= 12
+    condition = local.length == null ? hds::undetermined("minimum length") : coalesce(local.length, 0) >= settings.password_length
     error_message = {
-      en = "${meta.address} accepts passwords of ${local.length} characters. Ask for 12 at least."
-      fr = "${meta.address} accepte des mots de passe de ${local.length} caractères. En demander au moins 12."
+      en = "${meta.address} accepts passwords of ${local.length} characters. Ask for longer ones."
+      fr = "${meta.address} accepte des mots de passe de ${local.length} caractères. En demander de plus longs."
     }
   }
 
