@@ -69,8 +69,9 @@ class Watched(dict[str, Value]):
         self.read[name] = None
         return super().__getitem__(name)
 
-    def get(self, name: str, default: Any = None) -> Any:  # noqa: D102 - that of dict
-        return self[name] if name in self else default
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: D102 - that of dict, which does not call the above
+        self.read[name] = None
+        return super().get(name, default)
 
 
 def threshold_note(
@@ -117,3 +118,8 @@ def shown(setting: Setting, value: Value, lang: str) -> str:
 def level_name(setting: Setting, lang: str) -> str:
     """What a default rests on, in words."""
     return _WORDS[lang][setting.level]
+
+
+def unit_name(setting: Setting, lang: str) -> str:
+    """The unit that the configuration file counts in."""
+    return _UNITS[lang][setting.unit][1]

@@ -67,10 +67,13 @@ def reason_text(reason: Reason, lang: str) -> str:
 
 def requirement_line(id_: str, entry: Mapping[str, Any] | None, lang: str) -> str:
     """A requirement as a person reads it: its id, its label, and whether that is only recalled."""
-    if entry is None:
-        return id_
-    mark = "" if entry["confidence"] == "verified" else f" ({RECALLED[lang]})"
-    return f"{id_}  {entry['title'][lang]}{mark}"
+    return f"{id_} {requirement_label(entry, lang)}" if entry is not None else id_
+
+
+def requirement_label(entry: Mapping[str, Any], lang: str, *notes: str) -> str:
+    """The label of a requirement, with what is to be known of it: ``Storage … (recalled, to be checked)``."""
+    marks = [*notes] if entry["confidence"] == "verified" else [RECALLED[lang], *notes]
+    return f"{entry['title'][lang]} ({', '.join(marks)})" if marks else str(entry["title"][lang])
 
 
 def open_message(title: str, reasons: Sequence[str], lang: str) -> str:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, cast
 
 from .model import Text
+
+_ORDER = ("hds", "hds-activities", "secnumcloud", "iso27001", "gdpr", "hipaa")  # what matters most here comes first
 
 EVIDENCE = ("code", "partial", "attestation")
 """What can show a requirement: code by itself, code in part, or only a document."""
@@ -51,7 +53,7 @@ class Framework:
 
 
 class Frameworks(Mapping[str, Framework]):
-    """Slug -> framework, in the order of file names."""
+    """Slug -> framework, that of HDS first."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
@@ -59,7 +61,9 @@ class Frameworks(Mapping[str, Framework]):
 
     @cached_property
     def _files(self) -> Mapping[str, Path]:
-        return {path.stem: path for path in sorted(self.directory.glob("*.json"))}
+        files = {path.stem: path for path in sorted(self.directory.glob("*.json"))}
+        first = [slug for slug in _ORDER if slug in files]
+        return {slug: files[slug] for slug in dict.fromkeys((*first, *files))}
 
     def __getitem__(self, slug: str) -> Framework:
         if slug not in self._read:
@@ -96,6 +100,7 @@ def read_framework(path: Path) -> Framework:
     """One file; an entry without a source of its own has that of the framework."""
     data = json.loads(path.read_bytes())
     slug, source = data["framework"], data["source"]
+    entries = [cast("Requirement", {"framework": slug, "source": source, **entry}) for entry in data["requirements"]]
     return Framework(
         slug=slug,
         name=data["name"],
@@ -106,5 +111,5 @@ def read_framework(path: Path) -> Framework:
         url=data["url"],
         source=source,
         groups={group["key"]: group["title"] for group in data["groups"]},
-        requirements={entry["id"]: {"framework": slug, "source": source, **entry} for entry in data["requirements"]},
+        requirements={entry["id"]: entry for entry in entries},
     )

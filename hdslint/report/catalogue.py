@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from ..policy.frameworks import Requirement
 from ..policy.loader import Family, examples
 from ..policy.model import Example, Policy
+from ..wording import requirement_line
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -20,7 +21,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "pass": "Complies",
         "open": "Cannot be decided from the code",
         "count": "{count} policies. hdslint explain ID tells more about one.",
-        "recalled": "recalled, not verified",
     },
     "fr": {
         "why": "Pourquoi c’est important",
@@ -32,7 +32,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "pass": "Conforme",
         "open": "Indécidable à partir du code",
         "count": "{count} politiques. « hdslint explain ID » en dit plus sur chacune.",
-        "recalled": "de mémoire, non vérifié",
     },
 }
 _SEVERITIES = {
@@ -66,7 +65,9 @@ def render_text(policies: Iterable[Policy], lang: str) -> str:
     return "\n".join([*lines, "", _WORDS[lang]["count"].format(count=len(rows))])
 
 
-def explain(policy: Policy, family: Family, requirements: Mapping[str, Any], lang: str, *, color: bool = False) -> str:
+def explain(
+    policy: Policy, family: Family, requirements: Mapping[str, Requirement], lang: str, *, color: bool = False
+) -> str:
     """One policy in full: why, what it supports, remediation, examples."""
     words = _WORDS[lang]
 
@@ -81,7 +82,7 @@ def explain(policy: Policy, family: Family, requirements: Mapping[str, Any], lan
         *_indented(policy.rationale[lang]),
         "",
         heading(words["maps"]),
-        *(f"  {_requirement(id_, requirements, lang)}" for id_ in policy.supports),
+        *(f"  {requirement_line(id_, requirements.get(id_), lang)}" for id_ in policy.supports),
         "",
         heading(words["applies"]),
         *(f"  {type_}" for type_ in policy.resources),
@@ -106,14 +107,6 @@ def example_code(example: Example) -> str:
     inner = text[text.index("{") + 1 : text.rindex("}")].strip("\n").splitlines()
     margin = min((len(line) - len(line.lstrip()) for line in inner if line.strip()), default=0)
     return "\n".join(line[margin:] for line in inner).rstrip()
-
-
-def _requirement(id_: str, requirements: Mapping[str, Any], lang: str) -> str:
-    entry = requirements.get(id_)
-    if entry is None:
-        return id_
-    note = "" if entry.get("confidence") == "verified" else f" ({_WORDS[lang]['recalled']})"
-    return f"{id_}  {entry['title'][lang]}{note}"
 
 
 def _indented(text: str) -> list[str]:

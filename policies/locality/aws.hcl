@@ -17,7 +17,7 @@ policy "HDS-LOC-001" {
     "aws_docdb_cluster",
     "aws_neptune_cluster",
   ]
-  supports = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source   = "hashicorp/aws 6.58.0: region of the resource, else of its provider configuration; without either the environment decides, which is left open. eu-west-2 is London and eu-central-2 Zurich, outside the EEA"
   rationale = {
     en = "HDS allows health data to be stored in the European Economic Area only; a store takes the region of its provider, alias included, without a word in its own block."
@@ -98,7 +98,7 @@ policy "HDS-LOC-002" {
   title     = { en = "Availability zones are in the allowed location", fr = "Les zones de disponibilité sont dans la localisation autorisée" }
   severity  = "high"
   resources = ["aws_ebs_volume", "aws_instance", "aws_subnet", "aws_db_instance"]
-  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "hashicorp/aws 6.58.0: availability_zone; when absent the region decides (HDS-LOC-001). A local zone such as us-east-1-bos-1a is judged as a zone"
   rationale = {
     en = "The zone is where the disk and the machine are."
@@ -140,7 +140,7 @@ policy "HDS-LOC-004" {
   title     = { en = "DynamoDB replicas stay in the allowed location", fr = "Les réplicas DynamoDB restent dans la localisation autorisée" }
   severity  = "critical"
   resources = ["aws_dynamodb_table", "aws_dynamodb_global_table"]
-  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "hashicorp/aws 6.58.0: replica.region_name; no replica means no copy"
   rationale = {
     en = "A global table writes every record to each of its regions."
@@ -199,7 +199,7 @@ policy "HDS-LOC-005" {
   title     = { en = "Backup copies land in the allowed location", fr = "Les copies de sauvegarde arrivent dans la localisation autorisée" }
   severity  = "critical"
   resources = ["aws_backup_plan"]
-  supports  = ["hds:exi-28", "iso27001:A.8.13", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.13", "secnumcloud:19.2", "gdpr:44"]
   source    = "hashicorp/aws 6.58.0: rule.copy_action.destination_vault_arn, whose fourth field is the region"
   rationale = {
     en = "A copy of the backups is a copy of the records: its vault must be where the records may be."
@@ -268,7 +268,7 @@ policy "HDS-LOC-006" {
   title     = { en = "Snapshots are copied within the allowed location", fr = "Les instantanés sont copiés dans la localisation autorisée" }
   severity  = "critical"
   resources = ["aws_db_snapshot_copy", "aws_redshift_snapshot_copy"]
-  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "hashicorp/aws 6.58.0: destination_region; when absent the copy stays in the region of the resource (HDS-LOC-001)"
   rationale = {
     en = "A snapshot holds the whole database."
@@ -314,7 +314,7 @@ policy "HDS-LOC-007" {
     "aws_secretsmanager_secret",
     "aws_ecr_replication_configuration",
   ]
-  supports = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source   = "hashicorp/aws 6.58.0: destination.region, replica.region, replication_configuration.rule.destination.region; no replica means no copy"
   rationale = {
     en = "Replication copies without asking: where it goes is where the data is."

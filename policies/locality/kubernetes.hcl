@@ -10,7 +10,7 @@ policy "HDS-LOC-801" {
     "batch/CronJob",
     "PersistentVolume",
   ]
-  supports = ["hds:exi-28", "hds:exi-29", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports = ["hds:exi-28", "hds:exi-29", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source   = "kubernetes.io, well-known labels: topology.kubernetes.io/region and topology.kubernetes.io/zone; a code that several hosts use for different countries is left open"
   rationale = {
     en = "A pod that is tied to a region or zone runs there and nowhere else: health data follows it. HDS allows storage in the European Economic Area only."
@@ -106,7 +106,7 @@ policy "HDS-LOC-804" {
   title     = { en = "Storage classes provision volumes in the allowed location", fr = "Les classes de stockage créent les volumes dans la localisation autorisée" }
   severity  = "critical"
   resources = ["storage.k8s.io/StorageClass"]
-  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.7.10", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.7.10", "secnumcloud:19.2", "gdpr:44"]
   source    = "kubernetes.io, StorageClass: allowedTopologies limits where volumes are created; classes without it are not judged"
   rationale = {
     en = "The zones of a storage class decide where the disks that hold health data are created."
@@ -183,7 +183,7 @@ policy "HDS-LOC-808" {
   title     = { en = "Velero keeps its backups in the allowed location", fr = "Velero conserve ses sauvegardes dans la localisation autorisée" }
   severity  = "critical"
   resources = ["velero.io/BackupStorageLocation"]
-  supports  = ["hds:exi-28", "iso27001:A.8.13", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.13", "secnumcloud:19.2", "gdpr:44"]
   source    = "velero-plugin-for-aws, BackupStorageLocation: config.region, else the region of the bucket is asked from S3; config.s3Url names another host; other plugins carry no region, which is left open"
   rationale = {
     en = "A backup is a full copy of the records: HDS asks of its storage what it asks of the original."
@@ -267,7 +267,7 @@ policy "HDS-LOC-810" {
   title     = { en = "CloudNativePG archives the database in the allowed location", fr = "CloudNativePG archive la base dans la localisation autorisée" }
   severity  = "critical"
   resources = ["postgresql.cnpg.io/Cluster", "barmancloud.cnpg.io/ObjectStore"]
-  supports  = ["hds:exi-28", "iso27001:A.8.13", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.13", "secnumcloud:19.2", "gdpr:44"]
   source    = "cloudnative-pg 1.27, barmanObjectStore.endpointURL; without it the region is that of the credentials or of the bucket, which is left open"
   rationale = {
     en = "Base backups and the write-ahead log hold every record of the database: they must stay where the database may stay."

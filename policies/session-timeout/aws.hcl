@@ -2,7 +2,7 @@ policy "HDS-SES-001" {
   title     = { en = "Role sessions are bounded", fr = "Les sessions de rôle sont bornées" }
   severity  = "medium"
   resources = ["aws_iam_role"]
-  supports  = ["hds:exi-23", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "hds-activities:administration-operation", "iso27001:A.8.2", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)"]
   source    = "hashicorp/aws 6.58.0: max_session_duration defaults to 3600 seconds; the limit is the setting session_administrator_seconds for a role that people take (a principal of type AWS or Federated in the trust policy), else session_total_seconds"
   rationale = {
     en = "The credentials of a role cannot be taken back before they end."
@@ -60,7 +60,7 @@ policy "HDS-SES-002" {
   title     = { en = "Permission sets have short sessions", fr = "Les jeux d’autorisations ont des sessions courtes" }
   severity  = "medium"
   resources = ["aws_ssoadmin_permission_set"]
-  supports  = ["hds:exi-23", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "hds-activities:administration-operation", "iso27001:A.8.2", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)"]
   source    = "hashicorp/aws 6.58.0: session_duration defaults to PT1H; the limit is the setting session_administrator_seconds"
   rationale = {
     en = "These are the sessions of people on the console, in front of the data."
@@ -106,7 +106,7 @@ policy "HDS-SES-003" {
   title     = { en = "Sessions of load balancers are bounded", fr = "Les sessions des répartiteurs sont bornées" }
   severity  = "high"
   resources = ["aws_lb_listener", "aws_lb_listener_rule"]
-  supports  = ["hds:exi-23", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)"]
   source    = "hashicorp/aws 6.58.0: authenticate_oidc and authenticate_cognito: session_timeout in seconds; Elastic Load Balancing guide: seven days by default, which is left open; the limit is the setting session_total_seconds"
   rationale = {
     en = "The load balancer vouches for whoever holds its cookie until the session ends."
@@ -175,7 +175,7 @@ policy "HDS-SES-004" {
   title     = { en = "VPN sessions end the same day", fr = "Les sessions VPN se terminent dans la journée" }
   severity  = "high"
   resources = ["aws_ec2_client_vpn_endpoint"]
-  supports  = ["hds:exi-23", "iso27001:A.8.5", "iso27001:A.6.7", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.6.7", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)"]
   source    = "hashicorp/aws 6.58.0: session_timeout_hours is 8, 10, 12 or 24; AWS Client VPN guide: 24 by default, which is left open; the limit is the setting session_total_seconds"
   rationale = {
     en = "A tunnel that stays up overnight is a way in for whoever has the laptop."
@@ -223,7 +223,7 @@ policy "HDS-SES-005" {
   title     = { en = "Cognito tokens are short-lived", fr = "Les jetons Cognito ont une vie courte" }
   severity  = "medium"
   resources = ["aws_cognito_user_pool_client"]
-  supports  = ["hds:exi-23", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)"]
   source    = "hashicorp/aws 6.58.0: access_token_validity and id_token_validity in hours, refresh_token_validity in days, unless token_validity_units says otherwise; Amazon Cognito guide: absent ones are one hour and thirty days, the latter is left open. Limits: the settings access_token_seconds and session_total_seconds"
   rationale = {
     en = "An access token cannot be taken back; a refresh token is the session, for years if one lets it."

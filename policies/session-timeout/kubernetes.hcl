@@ -2,7 +2,7 @@ policy "HDS-SES-800" {
   title     = { en = "Keycloak ends idle sessions", fr = "Keycloak ferme les sessions inactives" }
   severity  = "high"
   resources = ["k8s.keycloak.org/KeycloakRealmImport"]
-  supports  = ["hds:exi-23", "iso27001:A.8.5", "iso27001:A.8.1", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.312(a)(2)(iii)"]
   source    = "Keycloak 26, RealmRepresentation.ssoSessionIdleTimeout: 1800 seconds by default; the limit is the setting session_idle_seconds"
   rationale = {
     en = "A workstation left open in a ward gives the records to the next person who passes."
@@ -71,7 +71,7 @@ policy "HDS-SES-801" {
   title     = { en = "Keycloak bounds the length of sessions", fr = "Keycloak borne la durée des sessions" }
   severity  = "medium"
   resources = ["k8s.keycloak.org/KeycloakRealmImport"]
-  supports  = ["hds:exi-23", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)"]
   source    = "Keycloak 26, RealmRepresentation.ssoSessionMaxLifespan: 36000 seconds by default; the limit is the setting session_total_seconds"
   rationale = {
     en = "However active, a session must be proven again: a stolen cookie is worth what is left of it."
@@ -132,7 +132,7 @@ policy "HDS-SES-804" {
   title     = { en = "oauth2-proxy bounds its sessions", fr = "oauth2-proxy borne ses sessions" }
   severity  = "high"
   resources = ["apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "Pod"]
-  supports  = ["hds:exi-23", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)"]
   source    = "oauth2-proxy 7, options: cookie-expire is 168h by default; a configuration file or an environment from elsewhere may set it, which is left open; the limit is the setting session_total_seconds"
   rationale = {
     en = "The cookie of oauth2-proxy is the session: for a week, by default, nobody is asked who they are again."
@@ -238,7 +238,7 @@ policy "HDS-SES-814" {
   title     = { en = "OpenShift ends idle sessions", fr = "OpenShift ferme les sessions inactives" }
   severity  = "high"
   resources = ["config.openshift.io/OAuth"]
-  supports  = ["hds:exi-23", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.312(a)(2)(iii)"]
   source    = "OpenShift 4, OAuth spec.tokenConfig.accessTokenInactivityTimeout: no limit by default, 300 seconds at least; the limit is the setting session_idle_seconds"
   rationale = {
     en = "Without it a token of the console or of the command line stays good until its maximal age, whoever holds it."
@@ -307,7 +307,7 @@ policy "HDS-SES-822" {
   title     = { en = "Sessions of AWS load balancers are bounded", fr = "Les sessions des répartiteurs AWS sont bornées" }
   severity  = "high"
   resources = ["networking.k8s.io/Ingress"]
-  supports  = ["hds:exi-23", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)"]
   source    = "aws-load-balancer-controller, annotations: auth-session-timeout is 604800 seconds by default when auth-type is oidc or cognito; the limit is the setting session_total_seconds"
   rationale = {
     en = "The load balancer holds the session: for seven days, by default, it vouches for whoever has the cookie."

@@ -2,7 +2,7 @@ policy "HDS-SES-100" {
   title     = { en = "Sessions on the Hosted Private Cloud interface end when idle", fr = "Les sessions de l’interface Hosted Private Cloud expirent après inactivité" }
   severity  = "critical"
   resources = ["data.ovh_dedicated_cloud"]
-  supports  = ["hds:exi-05", "iso27001:A.8.5", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds-activities:administration-operation", "iso27001:A.8.2", "iso27001:A.8.5", "secnumcloud:9.6", "gdpr:32(1)(b)", "hipaa:164.312(a)(2)(iii)"]
   source    = "ovh/ovh 2.19.0, page of the data source: user_session_timeout in seconds, 0 disables it; known from a plan only. 15 minutes: PCI DSS 4.0, 8.2.8"
   rationale = {
     en = "An administrator's session left open on the management interface opens every machine of the platform. The health offer of OVHcloud rests on a session timeout; 0 turns it off."
@@ -53,7 +53,7 @@ policy "HDS-SES-102" {
   title     = { en = "Tokens of local users expire", fr = "Les jetons des utilisateurs locaux expirent" }
   severity  = "high"
   resources = ["ovh_me_identity_user_token"]
-  supports  = ["hds:exi-05", "iso27001:A.8.5", "iso27001:A.5.18", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.5.18", "secnumcloud:9.5", "gdpr:32(1)(b)"]
   source    = "ovh/ovh 2.19.0: expires_at is optional and computed, expires_in is optional, in seconds; 365 days at most: CIS benchmarks (recalled)"
   rationale = {
     en = "A token replaces a password and a second factor. Without an end, a leaked token opens the account for as long as nobody notices."
@@ -106,7 +106,7 @@ policy "HDS-SES-105" {
   title     = { en = "Pre-signed URLs are short-lived", fr = "Les URL présignées sont de courte durée" }
   severity  = "high"
   resources = ["ovh_cloud_project_region_storage_presign"]
-  supports  = ["hds:exi-05", "iso27001:A.8.3", "iso27001:A.8.5"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: expire is required, in seconds; the longest recommended is the setting session_total_seconds (NIST SP 800-63B)"
   rationale = {
     en = "A pre-signed URL opens an object to whoever holds it, without an account. It should not outlive a working session."
@@ -164,7 +164,7 @@ policy "HDS-SES-108" {
   title     = { en = "Load balancers close idle connections", fr = "Les répartiteurs ferment les connexions inactives" }
   severity  = "low"
   resources = ["ovh_cloud_project_loadbalancer"]
-  supports  = ["hds:exi-05", "iso27001:A.8.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.21"]
   source    = "ovh/ovh 2.19.0: listeners.timeout_client_data and timeout_member_data, in milliseconds; judged only where they are written. 15 minutes: PCI DSS 4.0, 8.2.8"
   rationale = {
     en = "A connection kept for hours without traffic keeps an abandoned session alive. It is weak evidence: the application's own timeout decides."
