@@ -22,7 +22,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "total": "{total} requirements",
         "parts": "{total} requirements and {parts} parts of them",
-        "summary": "{total}: {covered} with policies, {gap} gaps, {attestation} by document alone",
+        "summary": "{total}: {covered} with policies, {gap} without any yet, {attestation} by document alone",
         "covered": "policies",
         "gap": "gap",
         "attestation": "document",
@@ -38,7 +38,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "fr": {
         "total": "{total} exigences",
         "parts": "{total} exigences et {parts} subdivisions",
-        "summary": "{total}\u00a0: {covered} avec politiques, {gap} lacunes, {attestation} sur document seul",
+        "summary": "{total}\u00a0: {covered} avec politiques, {gap} encore sans, {attestation} sur document seul",
         "covered": "politiques",
         "gap": "lacune",
         "attestation": "document",

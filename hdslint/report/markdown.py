@@ -88,9 +88,10 @@ def _required(failing: Iterable[Finding], report: Report) -> list[str]:
     """The requirements concerned, each with how many findings bear on it; a recalled one says so."""
     words = _WORDS[report.lang]
     counts = Counter(id_ for finding in failing for id_ in finding.policy.supports)
+    known = [id_ for id_ in report.requirements if id_ in counts]  # in the order of the texts
     rows = [
         f"| {_cell(requirement_line(id_, report.requirements.get(id_), report.lang))} | {counts[id_]} |"
-        for id_ in sorted(counts)
+        for id_ in (*known, *sorted(counts.keys() - known))
     ]
     return [f"### {words['requirements']}", "", words["required"], "|---|---|", *rows, ""]
 
