@@ -325,6 +325,60 @@ def explain(policy_id: str, lang: str | None) -> None:
     raise HdslintError(f"no policy {policy_id}{hint}")
 
 
+@cli.group()
+def frameworks() -> None:
+    """The texts that policies support: HDS, ISO/IEC 27001, SecNumCloud, GDPR, HIPAA."""
+
+
+@frameworks.command("list")
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_lang
+def list_frameworks(format_: str, lang: str | None) -> None:
+    """List the frameworks, with their sources."""
+    from .report import coverage
+
+    render = coverage.render_list_json if format_ == "json" else coverage.render_list
+    _write(render([framework for framework, _ in _covered((), ())], lang or "en"), None)
+
+
+@frameworks.command("coverage")
+@click.option("--framework", "slugs", multiple=True, metavar="NAME", help="This framework only, such as hds [all].")
+@click.option("--format", "format_", type=click.Choice(("text", "json", "markdown")), default="text", show_default=True)
+@_lang
+def coverage_(slugs: tuple[str, ...], format_: str, lang: str | None) -> None:
+    """Print, per requirement, the policies that bear on it, the gaps, and what only a document can show."""
+    from .policy.loader import load, pack_directory
+    from .report import coverage
+
+    renders = {"text": coverage.render_text, "json": coverage.render_json, "markdown": coverage.render_markdown}
+    _write(renders[format_](_covered(slugs, load(pack_directory()).policies), lang or "en"), None)
+
+
+def _covered(slugs: tuple[str, ...], policies: Any) -> list[Any]:
+    from .policy.coverage import coverage
+    from .policy.loader import pack_directory
+    from .policy.reference import Reference
+
+    known = Reference(pack_directory() / "reference").frameworks
+    for slug in slugs:
+        if slug not in known:
+            raise HdslintError(f"no framework {slug}; known are {', '.join(known)}")
+    return [(known[slug], coverage(known[slug], policies)) for slug in slugs or known]
+
+
+@cli.command()
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_lang
+def settings(format_: str, lang: str | None) -> None:
+    """List what a configuration may set: the thresholds, their defaults and where these come from."""
+    from .policy.loader import pack_directory
+    from .policy.reference import Reference
+    from .report import settings as report
+
+    render = report.render_json if format_ == "json" else report.render_text
+    _write(render(Reference(pack_directory() / "reference").known_settings, lang or "en"), None)
+
+
 def main() -> NoReturn:
     """The console script: one clear line for anything a user can do wrong, never a traceback."""
     _use_utf8()

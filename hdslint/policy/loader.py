@@ -61,6 +61,7 @@ class Family:
     code: str
     title: Text
     description: Text
+    supports: tuple[str, ...] = ()  # the requirements that a policy of the family usually bears on
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,13 @@ def read_family(directory: Path, slug: str) -> Family:
     for name in ("code", "title", "description"):
         if name not in arguments:
             _refuse(block.header, f"family without {name}")
-    return Family(slug, _string(arguments["code"]), _text(arguments["title"]), _text(arguments["description"]))
+    return Family(
+        slug=slug,
+        code=_string(arguments["code"]),
+        title=_text(arguments["title"]),
+        description=_text(arguments["description"]),
+        supports=_strings(arguments["supports"]) if "supports" in arguments else (),
+    )
 
 
 def read_policy(block: Block, family: str, provider: str) -> tuple[Policy, list[PolicyError]]:

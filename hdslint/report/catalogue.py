@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from ..policy.frameworks import Requirement
 from ..policy.loader import Family, examples
 from ..policy.model import Example, Policy
+from ..wording import requirement_line
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -21,7 +22,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "open": "Cannot be decided from the code",
         "notApplicable": "Not concerned",
         "count": "{count} policies. hdslint explain ID tells more about one.",
-        "recalled": "recalled, not verified",
     },
     "fr": {
         "why": "Pourquoi c’est important",
@@ -34,7 +34,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "open": "Indécidable à partir du code",
         "notApplicable": "Non concerné",
         "count": "{count} politiques. « hdslint explain ID » en dit plus sur chacune.",
-        "recalled": "de mémoire, non vérifié",
     },
 }
 _SEVERITIES = {
@@ -68,7 +67,9 @@ def render_text(policies: Iterable[Policy], lang: str) -> str:
     return "\n".join([*lines, "", _WORDS[lang]["count"].format(count=len(rows))])
 
 
-def explain(policy: Policy, family: Family, requirements: Mapping[str, Any], lang: str, *, color: bool = False) -> str:
+def explain(
+    policy: Policy, family: Family, requirements: Mapping[str, Requirement], lang: str, *, color: bool = False
+) -> str:
     """One policy in full: why, what it supports, remediation, examples."""
     words = _WORDS[lang]
 
@@ -83,7 +84,7 @@ def explain(policy: Policy, family: Family, requirements: Mapping[str, Any], lan
         *_indented(policy.rationale[lang]),
         "",
         heading(words["maps"]),
-        *(f"  {_requirement(id_, requirements, lang)}" for id_ in policy.supports),
+        *(f"  {requirement_line(id_, requirements.get(id_), lang)}" for id_ in policy.supports),
         "",
         heading(words["applies"]),
         *(f"  {type_}" for type_ in policy.resources),
@@ -108,14 +109,6 @@ def example_code(example: Example) -> str:
     inner = text[text.index("{") + 1 : text.rindex("}")].strip("\n").splitlines()
     margin = min((len(line) - len(line.lstrip()) for line in inner if line.strip()), default=0)
     return "\n".join(line[margin:] for line in inner).rstrip()
-
-
-def _requirement(id_: str, requirements: Mapping[str, Any], lang: str) -> str:
-    entry = requirements.get(id_)
-    if entry is None:
-        return id_
-    note = "" if entry.get("confidence") == "verified" else f" ({_WORDS[lang]['recalled']})"
-    return f"{id_}  {entry['title'][lang]}{note}"
 
 
 def _indented(text: str) -> list[str]:

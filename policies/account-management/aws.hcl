@@ -2,7 +2,7 @@ policy "HDS-IAM-001" {
   title     = { en = "Policies do not allow everything", fr = "Les politiques n’autorisent pas tout" }
   severity  = "high"
   resources = ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_group_policy", "aws_iam_user_policy"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "hds-activities:administration-operation", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "hashicorp/aws 6.58.0: policy, a JSON document; Action * on Resource * is what AdministratorAccess allows; a statement with a condition is left open"
   rationale = {
     en = "Whoever takes an identity with every right takes the data, its keys and its traces."
@@ -76,7 +76,7 @@ policy "HDS-IAM-003" {
   title     = { en = "Roles do not trust everyone", fr = "Les rôles ne font pas confiance à tous" }
   severity  = "critical"
   resources = ["aws_iam_role"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.5.18", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.5.18", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "hashicorp/aws 6.58.0: assume_role_policy, a JSON document; a principal * is any AWS account; with a condition it is left open"
   rationale = {
     en = "A role that anyone may take is an open door with the rights of the role."
@@ -149,7 +149,7 @@ policy "HDS-IAM-004" {
   title     = { en = "There are no long-lived access keys", fr = "Il n’y a pas de clés d’accès à longue durée" }
   severity  = "medium"
   resources = ["aws_iam_access_key"]
-  supports  = ["hds:exi-05", "iso27001:A.5.17", "iso27001:A.5.18", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.5.18", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.312(d)"]
   source    = "hashicorp/aws 6.58.0: an access key has no end, and its secret is in the state; status Inactive disables it"
   rationale = {
     en = "A key that never ends is found years later in a script, a laptop or a log."
@@ -201,7 +201,7 @@ policy "HDS-IAM-005" {
   title     = { en = "Instance credentials need a token", fr = "Les identifiants d’instance exigent un jeton" }
   severity  = "medium"
   resources = ["aws_instance", "aws_launch_template"]
-  supports  = ["hds:exi-05", "iso27001:A.8.9", "iso27001:A.5.17", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.8.9", "secnumcloud:10.5"]
   source    = "hashicorp/aws 6.58.0: metadata_options.http_tokens; when absent the image or the account decides, which is left open"
   rationale = {
     en = "Without tokens, one request forged through an application returns the credentials of the machine."
@@ -273,7 +273,7 @@ policy "HDS-IAM-006" {
     "aws_docdb_cluster",
     "aws_lambda_function",
   ]
-  supports = ["hds:exi-05", "iso27001:A.5.17", "iso27001:A.8.4", "secnumcloud:10.5"]
+  supports = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
   source   = "hashicorp/aws 6.58.0: password, master_password, environment.variables; a path or an ARN is where a secret is kept, not the secret; a value that comes from a variable without a value, or from another resource, is left open"
   rationale = {
     en = "A password in the code is in the repository, its history and the state."
