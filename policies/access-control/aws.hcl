@@ -78,14 +78,6 @@ policy "HDS-ACL-002" {
     fr = "Un bucket public est une fuite de données qui attend un moteur de recherche."
   }
 
-  locals {
-    statements = attrs.policy == null ? [] : flatten([jsondecode(attrs.policy).Statement])
-    open = [
-      for s in local.statements : { Condition = try(s.Condition, null) }
-      if s.Effect == "Allow" && contains(flatten([try(s.Principal.AWS, s.Principal, [])]), "*")
-    ]
-  }
-
   enforce {
     condition = !contains(["public-read", "public-read-write", "authenticated-read"], coalesce(attrs.acl, "private"))
     error_message = {
@@ -96,8 +88,7 @@ policy "HDS-ACL-002" {
   }
 
   enforce {
-    for_each  = local.open
-    condition = each.value.Condition != null ? hds::undetermined("condition of the policy") : false
+    condition = attrs.policy == null ? true : !hds::iam_is_open(attrs.policy)
     error_message = {
       en = "The policy of ${meta.address} allows everyone. Name the accounts, roles or services."
       fr = "La politique de ${meta.address} autorise tout le monde. Nommer les comptes, rôles ou services."
@@ -119,6 +110,14 @@ policy "HDS-ACL-002" {
   }
   noncompliant {
     resource "aws_s3_bucket_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*" }] }) }
+  }
+  noncompliant {
+    resource "aws_s3_bucket_policy" "health" {
+      policy = jsonencode({ Statement = [
+        { Effect = "Allow", Principal = { AWS = "*" }, Action = "s3:GetObject", Resource = "*" },
+        { Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*", Condition = { Bool = { "aws:SecureTransport" = "false" } } },
+      ] })
+    }
   }
   compliant {
     resource "aws_s3_bucket_acl" "health" { acl = "private" }
