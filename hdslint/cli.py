@@ -189,6 +189,30 @@ def test(directory: Path | None) -> int:
     return 1 if failures else 0
 
 
+@policies.command()
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder of the pages.")
+@click.option("--check", is_flag=True, help="Write nothing; say what would change.")
+@_lang
+def docs(directory: Path | None, out: Path, check: bool, lang: str | None) -> int:
+    """Write the reference: one page a policy, and an index. With --check, exit code 1 when it is out of date."""
+    from .policy.loader import load, pack_directory
+    from .policy.reference import Reference
+    from .report import folder, reference_pages
+
+    where = directory or pack_directory()
+    pages = reference_pages.pages(load(where), Reference(where / "reference").requirements, lang or "en")
+    if not check:
+        folder.write(pages, out, reference_pages.MARK)
+        return 0
+    changes = list(folder.differences(pages, out, reference_pages.MARK))
+    for change in changes:
+        click.echo(change)
+    if changes:
+        click.echo(f"run: hdslint policies docs --out {out.as_posix()} --lang {lang or 'en'}", err=True)
+    return 1 if changes else 0
+
+
 @cli.command()
 @click.argument("policy_id", metavar="ID")
 @_lang
