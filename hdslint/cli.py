@@ -176,17 +176,35 @@ def list_(format_: str, lang: str | None) -> None:
 @click.argument("directory", required=False, type=click.Path(path_type=Path))
 def test(directory: Path | None) -> int:
     """Run every example of every policy."""
-    from .policy.loader import load, pack_directory
+    from .policy.drafts import unfinished
+    from .policy.loader import load, pack_directory, reference_directory
     from .policy.reference import Reference
     from .trial import try_policy
 
     where = directory or pack_directory()
-    pack, reference = load(where), Reference(where / "reference")
-    failures = [failure for policy in pack.policies for failure in try_policy(policy, reference)]
-    for failure in failures:
-        click.echo(failure)
-    click.echo(f"{len(pack.policies)} policies, {len(failures)} failing examples")
-    return 1 if failures else 0
+    pack, reference = load(where), Reference(reference_directory(where))
+    left = {policy.id: list(unfinished(policy)) for policy in pack.policies}
+    finished = [policy for policy in pack.policies if not left[policy.id]]
+    failures = [failure for policy in finished for failure in try_policy(policy, reference)]
+    for line in (*(place for places in left.values() for place in places), *failures):
+        click.echo(line)
+    drafts = len(pack.policies) - len(finished)
+    unwritten = f", {drafts} to be finished" if drafts else ""
+    click.echo(f"{len(pack.policies)} policies, {len(failures)} failing examples{unwritten}")
+    return 1 if failures or drafts else 0
+
+
+@policies.command()
+@click.argument("policy_id", metavar="ID")
+@click.option("--resource", "types", multiple=True, required=True, metavar="TYPE", help="What it is about.")
+@click.option("--dir", "directory", type=click.Path(path_type=Path), default=Path("policies"), show_default=True)
+def new(policy_id: str, types: tuple[str, ...], directory: Path) -> None:
+    """Write the draft of a policy: ID is such as ACME-ENC-001, TYPE such as aws_s3_bucket or apps/Deployment."""
+    from .policy.drafts import begin
+
+    draft = begin(directory, policy_id, types)
+    click.echo(f"{draft.path.as_posix()}:{draft.line}: {policy_id}")
+    click.echo(f"write what is marked TODO, then: hdslint policies test {directory.as_posix()}")
 
 
 @policies.command()
@@ -196,12 +214,12 @@ def test(directory: Path | None) -> int:
 @_lang
 def docs(directory: Path | None, out: Path, check: bool, lang: str | None) -> int:
     """Write the reference: one page a policy, and an index. With --check, exit code 1 when it is out of date."""
-    from .policy.loader import load, pack_directory
+    from .policy.loader import load, pack_directory, reference_directory
     from .policy.reference import Reference
     from .report import folder, reference_pages
 
     where = directory or pack_directory()
-    pages = reference_pages.pages(load(where), Reference(where / "reference").requirements, lang or "en")
+    pages = reference_pages.pages(load(where), Reference(reference_directory(where)).requirements, lang or "en")
     if not check:
         folder.write(pages, out, reference_pages.MARK)
         return 0

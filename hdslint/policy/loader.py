@@ -62,6 +62,12 @@ def pack_directory() -> Path:
     raise HdslintError("the built-in policies are missing from this installation")
 
 
+def reference_directory(directory: Path) -> Path:
+    """Where the reference data of a pack is: its own, or the built-in one."""
+    own = directory / "reference"
+    return own if own.is_dir() else pack_directory() / "reference"
+
+
 def load(directory: Path, types: Iterable[str] | None = None) -> Pack:
     """Read a pack: every policy, or those that concern some resource types, then without their examples.
 
