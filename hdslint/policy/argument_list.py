@@ -29,8 +29,9 @@ def _facts(descriptor: Descriptor) -> Iterator[str]:
         yield descriptor.use
     if descriptor.default is not None:
         yield f"default {_text(descriptor.default)}"
-    if descriptor.range is not None:
-        yield _range(*descriptor.range)
+    limits = descriptor.range
+    if limits is not None and limits != (None, None):
+        yield _range(*limits)
     if descriptor.allowed is not None:
         more = ", …" if len(descriptor.allowed) > _CHOICES else ""
         yield f"one of {', '.join(descriptor.allowed[:_CHOICES])}{more}"
