@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .diagnostics import Diagnostic, warning
 from .findings import Finding, Location, Outcome
-from .hcl.conversion import to_string
+from .hcl.conversion import to_bool, to_string
 from .hcl.errors import EvaluationError
 from .hcl.evaluator import Namespace, Scope, evaluate, evaluate_safely
 from .hcl.functions import FUNCTIONS
@@ -53,6 +53,16 @@ def judge(
                 diagnostics.extend(case.defects)
     findings.sort(key=Finding.sort_key)
     return Judgement(tuple(findings), tuple(dict.fromkeys(diagnostics)))
+
+
+def observe(
+    policy: Policy, inventory: Inventory, reference: Reference, settings: Mapping[str, Value]
+) -> Iterator[tuple[Enforce | None, Outcome]]:
+    """What each part of a policy comes to on each resource: the filter (None); then, unless it is false, every
+    ``enforce``, once for each element, and ``notApplicable`` where its ``for_each`` is empty."""
+    for type_ in policy.resources:
+        for resource in inventory.of_type(type_):
+            yield from _Case(policy, Subject(resource, inventory, reference, settings), "en").parts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +144,20 @@ class _Case:
         else:
             yield self._finding(_Verdict(Outcome.PASS, self.policy.enforces[0], self.scope))
 
+    def parts(self) -> Iterator[tuple[Enforce | None, Outcome]]:
+        """What the filter and every enforce block come to."""
+        if self.policy.filter is not None:
+            applicable = self._truth(self.policy.filter, self.scope)
+            if isinstance(applicable, Unknown):
+                yield None, Outcome.OPEN
+            else:
+                yield None, Outcome.PASS if applicable else Outcome.FAIL
+            if applicable is False:
+                return
+        for enforce in self.policy.enforces:
+            met = [verdict.outcome for verdict in self._verdicts(enforce)]
+            yield from ((enforce, outcome) for outcome in met or [Outcome.NOT_APPLICABLE])
+
     def _verdicts(self, enforce: Enforce) -> Iterator[_Verdict]:
         if enforce.for_each is None:
             yield self._verdict(enforce, self.scope)
@@ -159,8 +183,8 @@ class _Case:
 
     def _truth(self, expression: Expression, scope: Scope) -> bool | Unknown:
         try:
-            value = evaluate(expression, scope)
-            if isinstance(value, bool | Unknown):
+            value = to_bool(evaluate(expression, scope))
+            if value is not None:
                 return value
             raise EvaluationError("a condition must be true or false", expression.span)
         except EvaluationError as error:

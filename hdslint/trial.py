@@ -1,16 +1,17 @@
-"""A policy's examples, run: each with that policy alone."""
+"""A policy's examples, run: each with that policy alone. What they show of it, and what they leave unshown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .engine import judge
+from .engine import judge, observe
 from .findings import Finding, Outcome
 from .inventory import Inventory, Resource
+from .policy.analysis.possibilities import Truth, possibilities
 from .policy.loader import examples
-from .policy.model import Example, Policy
+from .policy.model import Enforce, Example, Policy
 from .policy.reference import Reference
-from .source import SourceFile
+from .source import SourceFile, Span
 
 
 def try_policy(policy: Policy, reference: Reference) -> Iterator[str]:
@@ -28,6 +29,55 @@ def try_policy(policy: Policy, reference: Reference) -> Iterator[str]:
         outcomes = [finding.outcome for finding in judgement.findings]
         if not as_expected(example.outcome, outcomes):
             yield f"{where}: {_met(judgement.findings)}"
+
+
+def missing_examples(policy: Policy) -> Iterator[str]:
+    """The kinds of example that a policy has to have and does not: one it accepts, and one it refuses; where it can
+    refuse none, one it leaves undecided."""
+    may_fail = any(_may_be(False, enforce, policy) for enforce in policy.enforces)
+    may_open = any(_may_be(None, enforce, policy) for enforce in policy.enforces)
+    wanted = ["compliant", *(["noncompliant"] if may_fail else ["undecided"] if may_open else [])]
+    written = {block.type for block in policy.example_blocks}
+    yield from (kind for kind in wanted if kind not in written)
+
+
+def unshown(policy: Policy, reference: Reference) -> Iterator[tuple[Span, str]]:
+    """What the examples of a policy do not show: a condition that none of them makes true, or false."""
+    met: dict[Enforce | None, set[Outcome]] = {}
+    for example in examples(policy):
+        inventory = Inventory(list(example_resources(example)))
+        for part, outcome in observe(policy, inventory, reference, reference.settings):
+            met.setdefault(part, set()).add(outcome)
+    if policy.filter is not None and Outcome.PASS not in met.get(None, ()):
+        yield policy.filter.span, "no example makes the filter true: the policy may never apply"
+        return
+    for enforce in policy.enforces:
+        yield from _unshown(enforce, policy, met.get(enforce, set()))
+
+
+def _unshown(enforce: Enforce, policy: Policy, met: set[Outcome]) -> Iterator[tuple[Span, str]]:
+    place = enforce.condition.span
+    possible = possibilities(enforce.condition, policy.locals)
+    if possible == {True}:
+        yield place, "the condition is always true"
+        return
+    if True in possible and Outcome.PASS not in met:
+        yield place, "no example makes the condition true"
+    if True not in possible and Outcome.NOT_APPLICABLE not in met:
+        more = ", and no example leaves for_each empty" if enforce.for_each is not None else ""
+        yield place, f"the condition is never true{more}"
+    if enforce.never_false is not None and Outcome.FAIL in met:
+        yield place, f"an example makes the condition false, against never_false: {enforce.never_false}"
+    if _may_be(False, enforce, policy) and Outcome.FAIL not in met:
+        yield place, "no example makes the condition false"
+    if not _may_be(False, enforce, policy) and Outcome.OPEN not in met:
+        yield place, "no example leaves the condition open, and it is never false"
+
+
+def _may_be(truth: Truth, enforce: Enforce, policy: Policy) -> bool:
+    if enforce.never_false is not None and truth is False:
+        return False
+    return truth in possibilities(enforce.condition, policy.locals)
 
 
 def example_resources(example: Example) -> Sequence[Resource]:

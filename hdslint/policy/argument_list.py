@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .schemas import Descriptor, inside
+from .schemas import Descriptor
 
 _DEPTH = 3
 _CHOICES = 8
@@ -14,13 +14,23 @@ _ASIDE = frozenset(("timeouts", "id"))  # of no use in a condition
 
 def argument_lines(descriptor: Descriptor, depth: int = 0) -> Iterator[str]:
     """One line an argument, what a block holds indented below it; required ones first, computed ones left out."""
-    written = [(name, inner) for name, inner in inside(descriptor) if inner.use != "computed"]
+    written = [(name, inner) for name, inner in _inside(descriptor) if inner.use != "computed"]
     for name, inner in sorted(written, key=lambda item: (item[1].use != "required", item[0])):
         if depth == 0 and name in _ASIDE:
             continue
         yield f"{'  ' * depth}{name}: {', '.join(_facts(inner))}"
         if depth < _DEPTH:
             yield from argument_lines(inner, depth + 1)
+
+
+def _inside(descriptor: Descriptor) -> Iterator[tuple[str, Descriptor]]:
+    """What a descriptor holds, lists and blocks looked through."""
+    while (element := descriptor.element) is not None:
+        descriptor = element
+    for name in descriptor.names():
+        inner = descriptor.inner(name)
+        if inner is not None:
+            yield name, inner
 
 
 def _facts(descriptor: Descriptor) -> Iterator[str]:

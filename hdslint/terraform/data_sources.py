@@ -112,7 +112,8 @@ def _google_client_config(arguments: Written, provider: Provider, scope: Scope) 
 
 def _terraform_data(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
     """Source: developer.hashicorp.com/terraform/language/resources/terraform-data."""
-    return {"output": arguments.get("input")}
+    given, triggers = arguments.get("input"), arguments.get("triggers_replace")
+    return {"input": given, "output": given, "triggers_replace": triggers}
 
 
 _DATA: Mapping[str, Compute] = {

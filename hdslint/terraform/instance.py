@@ -26,7 +26,7 @@ from .module import Module
 from .origin import BodyOrigin, Definition, Names
 from .provider import Configure, Providers, provider_address
 from .tree import Tree
-from .variables import default_of, is_sensitive, settled, without_value
+from .variables import default_of, is_ephemeral, is_sensitive, settled, without_value
 
 MAX_DEPTH = 32
 
@@ -60,6 +60,39 @@ class _Attributes:
     def is_sensitive(self, name: str) -> Declared:
         """Whether an attribute is declared sensitive; the expression that decides it; None when nothing here says."""
         return self.marked(name) if self.marked is not None else None
+
+
+class _Variables(_Attributes):
+    """``var``: what is declared of a variable decides more than its value."""
+
+    __slots__ = ("declared",)
+
+    def __init__(
+        self, declared: Mapping[str, Block], make: Callable[[str, Span], Operand], marked: Callable[[str], Declared]
+    ) -> None:
+        super().__init__("var", make, marked)
+        self.declared = declared
+
+    def is_ephemeral(self, name: str) -> bool:
+        """Whether a variable is declared ephemeral."""
+        return name in self.declared and is_ephemeral(self.declared[name])
+
+
+class _Passed(Mapping[str, Value]):
+    """The inputs of a module call, each evaluated when read: two modules may feed each other."""
+
+    def __init__(self, block: Block, scope: Scope) -> None:
+        self.arguments = {name: a for name, a in block.body.arguments.items() if name not in _CALL_META}
+        self.scope = scope
+
+    def __getitem__(self, name: str) -> Value:
+        return evaluate_safely(self.arguments[name].expression, self.scope)[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.arguments)
+
+    def __len__(self) -> int:
+        return len(self.arguments)
 
 
 class Instance:
@@ -99,7 +132,7 @@ class Instance:
 
     def _names(self) -> dict[str, Operand]:
         names: dict[str, Operand] = {
-            "var": _Attributes("var", self._variable, self._variable_is_sensitive),
+            "var": _Variables(self.module.variables, self._variable, self._variable_is_sensitive),
             "local": _Attributes("local", self._local, self._local_is_sensitive),
             "module": _Attributes("module", self._module_outputs),
             "data": _Attributes("data", lambda type_, span: self._resource_type("data", type_)),
@@ -245,7 +278,14 @@ class Instance:
         rest = Unknown((Reason(kind, whole, block.header),), reference=Reference(whole))
         arguments = read_arguments(block.body, scope, BodyOrigin(block.header, block.body), top=True)
         known = computed(mode, type_, arguments, self._provider_of(type_, block), scope)
-        return referable(Written({**arguments, **known}), rest)
+        written = referable(arguments, rest)
+        assert isinstance(written, Partial)
+        if mode == "managed" and "id" not in written:
+            # Whatever exists has an identifier.
+            written["id"] = replace(rest.attribute("id"), not_null=True)
+        return Partial(
+            {**written, **{name: referable(value, rest.attribute(name)) for name, value in known.items()}}, rest
+        )
 
     def _address(self, mode: str, type_: str, name: str) -> str:
         kind = "" if mode == "managed" else f"{mode}."
@@ -312,17 +352,12 @@ class Instance:
     def _child(
         self, name: str, module: Module, block: Block, path: str, scope: Scope, turn: Repetition | None
     ) -> Instance:
-        inputs = {
-            name: evaluate_safely(argument.expression, scope)[0]
-            for name, argument in block.body.arguments.items()
-            if name not in _CALL_META
-        }
         return Instance(
             module,
             self.tree,
             path=path,
             key=f"{self.key}.{name}".lstrip("."),
-            inputs=inputs,
+            inputs=_Passed(block, scope),
             parent=self,
             providers=self.providers.passed_to(block),
             call=block,

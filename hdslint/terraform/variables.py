@@ -99,6 +99,11 @@ def is_sensitive(block: Block) -> bool:
     return _is_true(block, "sensitive", False)
 
 
+def is_ephemeral(block: Block) -> bool:
+    """Whether a variable is declared ephemeral."""
+    return _is_true(block, "ephemeral", False)
+
+
 def _is_true(block: Block, name: str, default: bool) -> bool:
     argument = block.body.arguments.get(name)
     if argument is None or not isinstance(argument.expression, Literal):

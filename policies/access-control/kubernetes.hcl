@@ -79,6 +79,14 @@ policy "HDS-ACL-802" {
       spec: {podSelector: {}, policyTypes: [Ingress], ingress: [{from: [{podSelector: {matchLabels: {app: portal}}}]}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: records}
+      spec: {podSelector: {}, policyTypes: [Ingress], ingress: [{from: [{ipBlock: {cidr: 203.0.113.0/28}}]}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: networking.k8s.io/v1

@@ -298,6 +298,12 @@ policy "HDS-ACL-106" {
       ip_restrictions = [{ ip_block = var.ci, description = "CI" }]
     }
   }
+  undecided {
+    resource "ovh_cloud_project_containerregistry_ip_restrictions_management" "images" {
+      registry_id     = "5c1d"
+      ip_restrictions = []
+    }
+  }
 }
 
 policy "HDS-ACL-108" {

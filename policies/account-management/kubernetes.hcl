@@ -270,6 +270,14 @@ policy "HDS-IAM-805" {
       rules: [{apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], verbs: [bind]}]
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: {name: support}
+      rules: [{apiGroups: [""], resources: [serviceaccounts/token], verbs: [create]}]
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1

@@ -224,6 +224,14 @@ policy "HDS-BAK-806" {
       spec: {schedule: "0 3 * * *", template: {excludedResources: [persistentvolumeclaims]}}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: Schedule
+      metadata: {name: records}
+      spec: {schedule: "0 3 * * *", template: {snapshotVolumes: false}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: velero.io/v1

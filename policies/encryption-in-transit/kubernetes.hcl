@@ -452,6 +452,14 @@ policy "HDS-TLS-827" {
       spec: {provider: aws, config: {region: minio, s3Url: "http://minio.backup.svc:9000"}}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocation
+      metadata: {name: copies}
+      spec: {provider: aws, config: {region: minio, s3Url: "https://minio.backup.example", insecureSkipTLSVerify: "true"}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: velero.io/v1

@@ -15,6 +15,7 @@ policy "HDS-LOC-200" {
       en = "Scalingo region ${attrs.region} is outside the allowed location. Use osc-fr1 or osc-secnum-fr1."
       fr = "La région Scalingo ${attrs.region} est hors de la localisation autorisée. Utiliser osc-fr1 ou osc-secnum-fr1."
     }
+    never_false = "every region of Scalingo in reference/locations.json is in France; any other code is open"
   }
 
   remediation = {
