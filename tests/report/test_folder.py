@@ -40,7 +40,7 @@ def test_line_ends_do_not_matter(tmp_path: Path) -> None:
     assert list(differences(PAGES, tmp_path, MARK)) == []
 
 
-@pytest.mark.parametrize("name", ["../out.md", "a/b.md", "/tmp/x.md", ""])
+@pytest.mark.parametrize("name", ["../out.md", "a/b.md", "/x.md", ""])
 def test_a_page_stays_in_its_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(HdslintError, match="cannot be the name of a page"):
         write({name: "x"}, tmp_path / "pages", MARK)
