@@ -233,16 +233,20 @@ def test(directory: Path | None, only: tuple[str, ...], verbose: bool, format_: 
 
     Exit code: 0 all hold, 1 some do not, 2 wrong usage or policy.
     """
+    from .policy.drafts import unfinished
     from .report import trials
     from .trial import run_examples
 
     chosen, reference = _pack(directory, only)
-    results = [result for policy in chosen for result in run_examples(policy, reference)]
+    left = {policy.id: places for policy in chosen if (places := list(unfinished(policy)))}
+    results = [result for policy in chosen if policy.id not in left for result in run_examples(policy, reference)]
+    for place in (place for places in left.values() for place in places):
+        click.echo(place, err=True)
     if format_ == "json":
         _write(trials.render_json(chosen, results), None)
     else:
         _write(trials.render_text(chosen, results, verbose=verbose, color=_use_color(None)), None)
-    return 0 if all(result.holds for result in results) else 1
+    return 0 if all(result.holds for result in results) and not left else 1
 
 
 @policies.command()
@@ -279,6 +283,43 @@ def _pack(directory: Path | None, only: tuple[str, ...]) -> tuple[Any, Any]:
 
     where = directory or pack_directory()
     return chosen(where, only), Reference(reference_directory(where))
+
+
+@policies.command()
+@click.argument("policy_id", metavar="ID")
+@click.option("--resource", "types", multiple=True, required=True, metavar="TYPE", help="What it is about.")
+@click.option("--dir", "directory", type=click.Path(path_type=Path), default=Path("policies"), show_default=True)
+def new(policy_id: str, types: tuple[str, ...], directory: Path) -> None:
+    """Write the draft of a policy: ID is such as ACME-ENC-001, TYPE such as aws_s3_bucket or apps/Deployment."""
+    from .policy.drafts import begin
+
+    draft = begin(directory, policy_id, types)
+    click.echo(f"{draft.path.as_posix()}:{draft.line}: {policy_id}")
+    click.echo(f"write what is marked TODO, then: hdslint policies test {directory.as_posix()}")
+
+
+@policies.command()
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder of the pages.")
+@click.option("--check", is_flag=True, help="Write nothing; say what would change.")
+@_lang
+def docs(directory: Path | None, out: Path, check: bool, lang: str | None) -> int:
+    """Write the reference: one page a policy, and an index. With --check, exit code 1 when it is out of date."""
+    from .policy.loader import load, pack_directory, reference_directory
+    from .policy.reference import Reference
+    from .report import folder, reference_pages
+
+    where = directory or pack_directory()
+    pages = reference_pages.pages(load(where), Reference(reference_directory(where)).requirements, lang or "en")
+    if not check:
+        folder.write(pages, out, reference_pages.MARK)
+        return 0
+    changes = list(folder.differences(pages, out, reference_pages.MARK))
+    for change in changes:
+        click.echo(change)
+    if changes:
+        click.echo(f"run: hdslint policies docs --out {out.as_posix()} --lang {lang or 'en'}", err=True)
+    return 1 if changes else 0
 
 
 @policies.command("verify")

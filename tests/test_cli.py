@@ -195,6 +195,28 @@ def test_explain_shows_what_a_filter_leaves_out(run: Run) -> None:
     assert "Not concerned" not in run("explain", "HDS-TLS-200")[1]
 
 
+def test_explain_leads_to_the_page(run: Run) -> None:
+    for lang in ("en", "fr"):
+        out = run("explain", "HDS-LOC-100", "--lang", lang)[1]
+        assert out.endswith(f"\nhttps://github.com/hdslint/hdslint/blob/main/docs/policies/{lang}/HDS-LOC-100.md\n")
+
+
+def test_policies_docs(project: Path, run: Run) -> None:
+    assert run("policies", "docs")[0] == 2
+    assert run("policies", "docs", "--out", "pages", "--lang", "fr") == (0, "", "")
+    assert "Localisation des données" in (project / "pages" / "HDS-LOC-100.md").read_text(encoding="utf-8")
+    assert run("policies", "docs", "--out", "pages", "--lang", "fr", "--check") == (0, "", "")
+
+
+def test_policies_docs_out_of_date(project: Path, run: Run) -> None:
+    run("policies", "docs", "--out", "pages")
+    (project / "pages" / "HDS-LOC-100.md").unlink()
+    code, out, err = run("policies", "docs", "--out", "pages", "--check")
+    assert (code, out) == (1, "pages/HDS-LOC-100.md: is missing\n")
+    assert err == "run: hdslint policies docs --out pages --lang en\n"
+    assert not (project / "pages" / "HDS-LOC-100.md").exists()
+
+
 def test_explain_suggests(run: Run) -> None:
     code, _, err = run("explain", "HDS-LOC-10O")
     assert code == 2

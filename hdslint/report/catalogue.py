@@ -9,13 +9,14 @@ from ..policy.frameworks import Requirement
 from ..policy.loader import Family, examples
 from ..policy.model import Example, Policy
 from ..wording import requirement_line
+from .links import page
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
+WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "why": "Why it matters",
         "maps": "What it supports",
         "applies": "Applies to",
-        "source": "Where the default comes from",
+        "source": "What an absent argument means, and who says so",
         "remediation": "What to do",
         "fail": "Does not comply",
         "pass": "Complies",
@@ -27,7 +28,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "why": "Pourquoi c’est important",
         "maps": "Exigences concernées",
         "applies": "S’applique à",
-        "source": "Origine de la valeur par défaut",
+        "source": "Ce que vaut un argument absent, et qui le dit",
         "remediation": "Que faire",
         "fail": "Non conforme",
         "pass": "Conforme",
@@ -64,14 +65,14 @@ def render_text(policies: Iterable[Policy], lang: str) -> str:
     rows = [(p.id, _SEVERITIES[lang][p.severity], p.family, p.provider, p.title[lang]) for p in policies]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
     lines = ["  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[4]]) for row in rows]
-    return "\n".join([*lines, "", _WORDS[lang]["count"].format(count=len(rows))])
+    return "\n".join([*lines, "", WORDS[lang]["count"].format(count=len(rows))])
 
 
 def explain(
     policy: Policy, family: Family, requirements: Mapping[str, Requirement], lang: str, *, color: bool = False
 ) -> str:
     """One policy in full: why, what it supports, remediation, examples."""
-    words = _WORDS[lang]
+    words = WORDS[lang]
 
     def heading(text: str) -> str:
         return f"\033[1m{text}\033[0m" if color else text
@@ -97,6 +98,9 @@ def explain(
     ]
     for example in examples(policy):
         lines += ["", heading(words[example.outcome]), *_indented(example_code(example))]
+    address = page(policy, lang)
+    if address is not None:
+        lines += ["", address]
     return "\n".join(lines)
 
 

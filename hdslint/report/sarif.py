@@ -21,6 +21,8 @@ from ..findings import Finding, Location, Outcome, Report
 from ..policy.model import SEVERITIES, Policy
 from ..source import Position, Span
 from ..wording import requirement_line
+from . import links
+from .fences import remediation
 from .fingerprints import line_hashes, own_fingerprint
 from .redaction import redact, redact_code
 
@@ -28,7 +30,6 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 MAX_RESULTS = 5_000
 MAX_BYTES = 10_000_000  # compressed
 MAX_TAGS = 10
-_HOME = "https://github.com/hdslint/hdslint"
 _LEVELS = {"critical": "error", "high": "error", "medium": "warning", "low": "note"}
 _SCORES = {"critical": "9.5", "high": "8.0", "medium": "5.5", "low": "2.5"}
 
@@ -61,7 +62,7 @@ def _document(report: Report, findings: Sequence[Finding], cut: int) -> str:
             "driver": {
                 "name": "hdslint",
                 "semanticVersion": __version__,
-                "informationUri": _HOME,
+                "informationUri": links.HOME,
                 "rules": [_rule(policy, report) for policy in policies],
                 "supportedTaxonomies": [{"name": t["name"], "index": i} for i, t in enumerate(taxonomies)],
             }
@@ -85,6 +86,7 @@ def _rule(policy: Policy, report: Report) -> dict[str, Any]:
         "name": _name(policy),
         "shortDescription": {"text": _bounded(policy.title[lang])},
         "fullDescription": {"text": _bounded(policy.rationale[lang])},
+        **({} if links.page(policy, lang) is None else {"helpUri": links.page(policy, lang)}),
         "help": {"text": _help(policy, report, markdown=False), "markdown": _help(policy, report, markdown=True)},
         "defaultConfiguration": {"level": _LEVELS[policy.severity]},
         "properties": {
@@ -118,9 +120,10 @@ def _help(policy: Policy, report: Report, *, markdown: bool) -> str:
     heads = ("Que faire", "Exigences") if french else ("What to do", "Requirements")
     requirements = [_requirement_line(r, report) for r in policy.supports]
     if markdown:
-        remediation = policy.remediation[lang]
         listed = "\n".join(f"- {line}" for line in requirements)
-        return f"{policy.rationale[lang]}\n\n## {heads[0]}\n\n{remediation}\n\n## {heads[1]}\n\n{listed}\n"
+        return (
+            f"{policy.rationale[lang]}\n\n## {heads[0]}\n\n{remediation(policy, lang)}\n\n## {heads[1]}\n\n{listed}\n"
+        )
     colon = "\u00a0:" if french else ":"
     return (
         f"{policy.rationale[lang]}\n\n{heads[0]}{colon}\n{policy.remediation[lang]}\n\n"

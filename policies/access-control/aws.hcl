@@ -88,14 +88,6 @@ policy "HDS-ACL-002" {
     fr = "Un bucket public est une fuite de données qui attend un moteur de recherche."
   }
 
-  locals {
-    statements = attrs.policy == null ? [] : flatten([jsondecode(attrs.policy).Statement])
-    open = [
-      for s in local.statements : { Condition = try(s.Condition, null) }
-      if s.Effect == "Allow" && contains(flatten([try(s.Principal.AWS, s.Principal, "*")]), "*")
-    ]
-  }
-
   enforce {
     condition = !contains(["public-read", "public-read-write", "authenticated-read"], coalesce(attrs.acl, "private"))
     error_message = {
@@ -106,8 +98,7 @@ policy "HDS-ACL-002" {
   }
 
   enforce {
-    for_each  = local.open
-    condition = each.value.Condition != null ? hds::undetermined("condition of the policy") : false
+    condition = attrs.policy == null ? true : !hds::iam_is_open(attrs.policy)
     error_message = {
       en = "The policy of ${meta.address} allows everyone. Name the accounts, roles or services."
       fr = "La politique de ${meta.address} autorise tout le monde. Nommer les comptes, rôles ou services."
@@ -137,6 +128,12 @@ policy "HDS-ACL-002" {
     }
     resource "aws_s3_bucket_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = ["arn:aws:iam::111122223333:root", "*"] }, Action = "s3:GetObject", Resource = "*" }] }) }
     resource "aws_s3_bucket_policy" "others" { policy = jsonencode({ Statement = [{ Effect = "Allow", NotPrincipal = { AWS = "111122223333" }, Action = "s3:GetObject", Resource = "*" }] }) }
+    resource "aws_s3_bucket_policy" "health" {
+      policy = jsonencode({ Statement = [
+        { Effect = "Allow", Principal = { AWS = "*" }, Action = "s3:GetObject", Resource = "*" },
+        { Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*", Condition = { Bool = { "aws:SecureTransport" = "false" } } },
+      ] })
+    }
   }
   compliant {
     resource "aws_s3_bucket_acl" "health" { acl = "private" }

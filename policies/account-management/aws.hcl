@@ -10,16 +10,13 @@ policy "HDS-IAM-001" {
   }
 
   locals {
-    statements = flatten([jsondecode(attrs.policy).Statement])
-    unlimited = [
-      for s in local.statements : { Condition = try(s.Condition, null) }
-      if s.Effect == "Allow" && length(setintersection(toset(flatten([try(s.Action, [])])), toset(["*", "*:*"]))) > 0 && contains(flatten([try(s.Resource, [])]), "*")
-    ]
+    document = jsondecode(attrs.policy)
+    # What a Deny takes away from everything leaves nearly everything.
+    allowing = [for s in flatten([local.document.Statement]) : s if s.Effect != "Deny"]
   }
 
   enforce {
-    for_each  = local.unlimited
-    condition = each.value.Condition != null ? hds::undetermined("condition of the policy") : false
+    condition = !hds::iam_allows(merge(local.document, { Statement = local.allowing }), "*", "*")
     error_message = {
       en = "${meta.address} allows every action on every resource. List the actions and the resources."
       fr = "${meta.address} autorise toute action sur toute ressource. Énumérer les actions et les ressources."
@@ -56,6 +53,15 @@ policy "HDS-IAM-001" {
   noncompliant {
     resource "aws_iam_role_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject", "*:*"], Resource = ["*"] }] }) }
   }
+  noncompliant {
+    resource "aws_iam_policy" "health" {
+      policy = jsonencode({ Statement = [
+        { Effect = "Allow", Action = "s3:*", Resource = "*" },
+        { Effect = "Allow", NotAction = "s3:*", Resource = "*" },
+        { Effect = "Deny", Action = "aws-portal:*", Resource = "*" },
+      ] })
+    }
+  }
   compliant {
     resource "aws_iam_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject"], Resource = "*" }] }) }
   }
@@ -83,17 +89,8 @@ policy "HDS-IAM-003" {
     fr = "Un rôle que chacun peut prendre est une porte ouverte avec les droits du rôle."
   }
 
-  locals {
-    statements = flatten([jsondecode(attrs.assume_role_policy).Statement])
-    open = [
-      for s in local.statements : { Condition = try(s.Condition, null) }
-      if s.Effect == "Allow" && contains(flatten([try(s.Principal.AWS, s.Principal, "*")]), "*")
-    ]
-  }
-
   enforce {
-    for_each  = local.open
-    condition = each.value.Condition != null ? hds::undetermined("condition of the trust policy") : false
+    condition = !hds::iam_is_open(attrs.assume_role_policy)
     error_message = {
       en = "Role ${meta.name} can be taken by any AWS account. Name the principal."
       fr = "Le rôle ${meta.name} peut être pris par tout compte AWS. Nommer le principal."

@@ -16,7 +16,7 @@ from hdslint.linter import Options, scan
 from hdslint.report import sarif
 from hdslint.report.fingerprints import hashes_of
 from tests.inline import enforce, policy
-from tests.report.samples import CODE, report, with_recalled
+from tests.report.samples import CODE, RULE, report, with_recalled
 from tests.test_fixtures import PROJECTS
 
 
@@ -101,6 +101,21 @@ def test_a_framework_that_the_data_does_not_have() -> None:
         "isComprehensive": False,
         "taxa": [{"id": "1", "shortDescription": {"text": "own:1"}}],
     }
+
+
+def test_a_rule_leads_to_the_page_of_its_policy() -> None:
+    (rule,) = run_of(sarif.render(report(lang="fr")))["tool"]["driver"]["rules"]
+    assert rule["helpUri"] == "https://github.com/hdslint/hdslint/blob/main/docs/policies/fr/HDS-TST-001.md"
+    own = report(rule=replace(RULE, id="ACME-TST-001"))
+    (rule,) = run_of(sarif.render(own))["tool"]["driver"]["rules"]
+    assert "helpUri" not in rule
+
+
+def test_what_to_do_is_fenced_in_markdown() -> None:
+    told = report(rule=replace(RULE, remediation={"en": "Turn it on:\n\non = true", "fr": ""}))
+    (rule,) = run_of(sarif.render(told))["tool"]["driver"]["rules"]
+    assert "Turn it on:\n\n```hcl\non = true\n```\n" in rule["help"]["markdown"]
+    assert "```" not in rule["help"]["text"]
 
 
 def test_the_most_severe_are_kept_and_the_cut_is_announced(monkeypatch: pytest.MonkeyPatch) -> None:
