@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -387,3 +388,53 @@ def test_nothing_to_run_is_wrong_usage(
 
 def test_a_score_beyond_all_of_them_is_wrong_usage(own_pack: Path, run: Run) -> None:
     assert run("policies", "mutate", "rules", "--least", "101")[0] == 2
+
+
+MODULE = """
+variable "region" {
+  default = "GRA"
+}
+variable "plan" {}
+variable "password" {
+  default = "correct-horse"
+}
+locals {
+  names = [for n in ["a", "b"] : "${n}-${var.region}"]
+}
+"""
+
+
+def test_eval_in_the_scope_of_a_module(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(MODULE, encoding="utf-8")
+    assert run("eval", "local.names[1]") == (0, '"b-GRA"\n', "")
+    assert run("eval", "upper(var.region)", "--var", "region=sbg") == (0, '"SBG"\n', "")
+    assert run("eval", "length(local.names)", "--dir", str(project)) == (0, "2\n", "")
+    assert run("eval", 'hds::duration("15m")') == (0, "900\n", "")
+
+
+def test_eval_says_why_a_value_is_unknown(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(MODULE, encoding="utf-8")
+    assert run("eval", "var.plan") == (0, "(unknown: var.plan (a variable without a value))\n", "")
+    assert run("eval", "var.plan", "--lang", "fr") == (0, "(inconnu: var.plan (variable sans valeur))\n", "")
+
+
+def test_eval_shows_no_secret(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(MODULE, encoding="utf-8")
+    code, out, err = run("eval", '[var.password, "${var.password}!"]')
+    assert code == 0
+    assert "correct-horse" not in out + err
+
+
+@pytest.mark.parametrize("expression", ["1 +", "nope(1)", "var.nope", "{}.a", ""])
+def test_eval_of_an_expression_in_error(project: Path, run: Run, expression: str) -> None:
+    (project / "main.tf").write_text(MODULE, encoding="utf-8")
+    code, out, err = run("eval", expression)
+    assert (code, out) == (1, "")
+    assert err.startswith("hdslint: ")
+    assert err.count("\n") == 1
+
+
+def test_eval_needs_no_configuration(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("1 + 1"))
+    assert run("eval", "-") == (0, "2\n", "")
+    assert run("eval", "1", "--dir", "nowhere")[0] == 2
