@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .findings import Report
 
 FORMATS = ("text", "json", "sarif", "markdown")
+HOST_FORMATS = ("text", "markdown", "csv", "json")
 THRESHOLDS = ("critical", "high", "medium", "low", "never")
 LANGUAGES = ("en", "fr")
 COLLECT_AFTER = 50_000  # objects
@@ -26,6 +27,9 @@ _var_file = click.option(
 )
 _var = click.option("--var", "variables", multiple=True, metavar="NAME=VALUE", help="Value of a Terraform variable.")
 _env = click.option("--env", "environment", is_flag=True, help="Read Terraform variables from TF_VAR_… as well.")
+_directory = click.argument("directory", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+_only = click.option("--id", "-k", "only", multiple=True, metavar="PATTERN", help="Only these policies: HDS-ENC-1*.")
+_verbose = click.option("--verbose", "-v", is_flag=True, help="List what is in order too.")
 _lang = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output.")
 
 
@@ -131,6 +135,53 @@ def inspect(path: Path, format_: str, exclude: tuple[str, ...], **given: Any) ->
     return 3 if any(d.severity is Severity.ERROR for d in reading.diagnostics) else 0
 
 
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--format", "format_", type=click.Choice(HOST_FORMATS), default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out what matches (as in .gitignore).")
+@_var_file
+@_var
+@_env
+@click.option("--config", type=click.Path(path_type=Path), help="Configuration file [.hdslint.yaml at the root].")
+@_lang
+def hosts(paths: tuple[Path, ...], format_: str, output: Path | None, **given: Any) -> int:
+    """Show the hosts that code leads to, and draft the public map of transfers (markdown, csv).
+
+    The map is what requirement 31 of HDS calls for; what a person must complete is marked in it.
+    """
+    from datetime import date
+
+    from .findings import Report
+    from .hosts import footprint
+    from .linter import read
+    from .policy.loader import pack_directory
+    from .policy.reference import Reference
+    from .report import hosts as report
+    from .report import text, transfers
+
+    _, options = _options(paths, fail_on=None, **given)
+    reading = read(paths or (Path(),), options)
+    seen = Report((), reading.diagnostics, (), reading.files, lang=options.lang, secrets=reading.secrets)
+    if not reading.files:
+        click.echo(text.nothing_found(options.lang), err=True)
+    if reading.diagnostics:
+        click.echo(text.render_diagnostics(seen, color=_use_color(None, sys.stderr)), err=True)
+    reference = Reference(pack_directory() / "reference")
+    found = footprint(reading.resources, reading.configuration, reference)
+    shown = report.Shown(found, reference, date.today(), options.lang, reading.secrets)
+    match format_:
+        case "markdown":
+            _write(transfers.render_markdown(shown), output)
+        case "csv":
+            _write(transfers.render_csv(shown), output)
+        case "json":
+            _write(report.render_json(shown), output)
+        case _:
+            _write(report.render_text(shown), output)
+    return exit_code(seen, "never")
+
+
 @cli.command("eval")
 @click.argument("expression")
 @click.option("--dir", "directory", type=click.Path(path_type=Path), default=Path(), help="The module [.].")
@@ -175,20 +226,122 @@ def list_(format_: str, lang: str | None) -> None:
 
 
 @policies.command("test")
-@click.argument("directory", required=False, type=click.Path(path_type=Path))
-def test(directory: Path | None) -> int:
-    """Run every example of every policy."""
-    from .policy.loader import load, pack_directory
+@_directory
+@_only
+@_verbose
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+def test(directory: Path | None, only: tuple[str, ...], verbose: bool, format_: str) -> int:
+    """Run every example of every policy of DIR (default: the built-in ones).
+
+    Exit code: 0 all hold, 1 some do not, 2 wrong usage or policy.
+    """
+    from .policy.drafts import unfinished
+    from .report import trials
+    from .trial import run_examples
+
+    chosen, reference = _pack(directory, only)
+    left = {policy.id: places for policy in chosen if (places := list(unfinished(policy)))}
+    results = [result for policy in chosen if policy.id not in left for result in run_examples(policy, reference)]
+    for place in (place for places in left.values() for place in places):
+        click.echo(place, err=True)
+    if format_ == "json":
+        _write(trials.render_json(chosen, results), None)
+    else:
+        _write(trials.render_text(chosen, results, verbose=verbose, color=_use_color(None)), None)
+    return 0 if all(result.holds for result in results) and not left else 1
+
+
+@policies.command()
+@_directory
+@_only
+@_verbose
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--least", type=click.FloatRange(0, 100), default=90, show_default=True, help="Least score, in per cent.")
+def mutate(directory: Path | None, only: tuple[str, ...], verbose: bool, format_: str, least: float) -> int:
+    """Change the conditions of the policies of DIR, one small edit at a time, and list the edits no example notices.
+
+    Exit code: 0 the score is at least --least, 1 it is less or an example does not hold, 2 wrong usage or policy.
+    """
+    from .mutation.score import score
+    from .report import mutants, trials
+    from .trial import run_examples
+
+    chosen, reference = _pack(directory, only)
+    broken = [r for policy in chosen for r in run_examples(policy, reference) if not r.holds]
+    if broken:
+        click.echo(trials.render_text(chosen, broken, color=_use_color(None, sys.stderr)), err=True)
+        return 1
+    scores = [score(policy, reference) for policy in chosen]
+    if format_ == "json":
+        _write(mutants.render_json(scores, least=least), None)
+    else:
+        _write(mutants.render_text(scores, least=least, verbose=verbose, color=_use_color(None)), None)
+    return 0 if mutants.percentage(scores) >= least else 1
+
+
+def _pack(directory: Path | None, only: tuple[str, ...]) -> tuple[Any, Any]:
+    from .policy.loader import chosen, pack_directory, reference_directory
     from .policy.reference import Reference
-    from .trial import try_policy
 
     where = directory or pack_directory()
-    pack, reference = load(where), Reference(where / "reference")
-    failures = [failure for policy in pack.policies for failure in try_policy(policy, reference)]
-    for failure in failures:
-        click.echo(failure)
-    click.echo(f"{len(pack.policies)} policies, {len(failures)} failing examples")
-    return 1 if failures else 0
+    return chosen(where, only), Reference(reference_directory(where))
+
+
+@policies.command()
+@click.argument("policy_id", metavar="ID")
+@click.option("--resource", "types", multiple=True, required=True, metavar="TYPE", help="What it is about.")
+@click.option("--dir", "directory", type=click.Path(path_type=Path), default=Path("policies"), show_default=True)
+def new(policy_id: str, types: tuple[str, ...], directory: Path) -> None:
+    """Write the draft of a policy: ID is such as ACME-ENC-001, TYPE such as aws_s3_bucket or apps/Deployment."""
+    from .policy.drafts import begin
+
+    draft = begin(directory, policy_id, types)
+    click.echo(f"{draft.path.as_posix()}:{draft.line}: {policy_id}")
+    click.echo(f"write what is marked TODO, then: hdslint policies test {directory.as_posix()}")
+
+
+@policies.command()
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder of the pages.")
+@click.option("--check", is_flag=True, help="Write nothing; say what would change.")
+@_lang
+def docs(directory: Path | None, out: Path, check: bool, lang: str | None) -> int:
+    """Write the reference: one page a policy, and an index. With --check, exit code 1 when it is out of date."""
+    from .policy.loader import load, pack_directory, reference_directory
+    from .policy.reference import Reference
+    from .report import folder, reference_pages
+
+    where = directory or pack_directory()
+    pages = reference_pages.pages(load(where), Reference(reference_directory(where)).requirements, lang or "en")
+    if not check:
+        folder.write(pages, out, reference_pages.MARK)
+        return 0
+    changes = list(folder.differences(pages, out, reference_pages.MARK))
+    for change in changes:
+        click.echo(change)
+    if changes:
+        click.echo(f"run: hdslint policies docs --out {out.as_posix()} --lang {lang or 'en'}", err=True)
+    return 1 if changes else 0
+
+
+@policies.command("verify")
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+def verify(directory: Path | None) -> int:
+    """Verify the policies: types, paths and values against the schemas of the providers, names, texts, examples.
+
+    Exit code: 0 nothing is wrong, 1 something is, 2 wrong usage.
+    """
+    from .policy.analysis.problems import listed
+    from .policy.loader import pack_directory
+    from .verification import verify as run
+
+    found = run(directory or pack_directory())
+    for problem in found.problems:
+        click.echo(str(problem))
+    if found.unverified:
+        click.echo(f"no schema of {len(found.unverified)} types: {listed(found.unverified)}")
+    click.echo(f"{found.policies} policies, {len(found.problems)} problems")
+    return 1 if found.problems else 0
 
 
 @cli.command()
@@ -213,6 +366,60 @@ def explain(policy_id: str, lang: str | None) -> None:
     close = difflib.get_close_matches(policy_id.upper(), [policy.id for policy in pack.policies], 3)
     hint = f"; did you mean {', '.join(close)}?" if close else "; see: hdslint policies list"
     raise HdslintError(f"no policy {policy_id}{hint}")
+
+
+@cli.group()
+def frameworks() -> None:
+    """The texts that policies support: HDS, ISO/IEC 27001, SecNumCloud, GDPR, HIPAA."""
+
+
+@frameworks.command("list")
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_lang
+def list_frameworks(format_: str, lang: str | None) -> None:
+    """List the frameworks, with their sources."""
+    from .report import coverage
+
+    render = coverage.render_list_json if format_ == "json" else coverage.render_list
+    _write(render([framework for framework, _ in _covered((), ())], lang or "en"), None)
+
+
+@frameworks.command("coverage")
+@click.option("--framework", "slugs", multiple=True, metavar="NAME", help="This framework only, such as hds [all].")
+@click.option("--format", "format_", type=click.Choice(("text", "json", "markdown")), default="text", show_default=True)
+@_lang
+def coverage_(slugs: tuple[str, ...], format_: str, lang: str | None) -> None:
+    """Print, per requirement, the policies that bear on it, the gaps, and what only a document can show."""
+    from .policy.loader import load, pack_directory
+    from .report import coverage
+
+    renders = {"text": coverage.render_text, "json": coverage.render_json, "markdown": coverage.render_markdown}
+    _write(renders[format_](_covered(slugs, load(pack_directory()).policies), lang or "en"), None)
+
+
+def _covered(slugs: tuple[str, ...], policies: Any) -> list[Any]:
+    from .policy.coverage import coverage
+    from .policy.loader import pack_directory
+    from .policy.reference import Reference
+
+    known = Reference(pack_directory() / "reference").frameworks
+    for slug in slugs:
+        if slug not in known:
+            raise HdslintError(f"no framework {slug}; known are {', '.join(known)}")
+    return [(known[slug], coverage(known[slug], policies)) for slug in slugs or known]
+
+
+@cli.command()
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_lang
+def settings(format_: str, lang: str | None) -> None:
+    """List what a configuration may set: the thresholds, their defaults and where these come from."""
+    from .policy.loader import pack_directory
+    from .policy.reference import Reference
+    from .report import settings as report
+
+    render = report.render_json if format_ == "json" else report.render_text
+    _write(render(Reference(pack_directory() / "reference").known_settings, lang or "en"), None)
 
 
 def main() -> NoReturn:
@@ -283,8 +490,8 @@ def _outcomes(show: str) -> frozenset[Any]:
 
 def _write(text: str, output: Path | None) -> None:
     text = text if text.endswith("\n") else text + "\n"
-    if output is None:
-        click.echo(text, nl=False)
+    if output is None:  # bytes where line ends matter (CSV): Windows would change them
+        click.echo(text.encode() if "\r\n" in text else text, nl=False)
         return
     try:
         output.write_text(text, encoding="utf-8", newline="\n")

@@ -72,6 +72,7 @@ def scan(paths: Sequence[Path], options: Options) -> Report:
         secrets=reading.secrets,
         families={slug: family.title for slug, family in pack.families.items()},
         requirements=reference.requirements,
+        frameworks=reference.frameworks,
         seconds=time.perf_counter() - started,
     )
 

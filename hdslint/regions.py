@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .hcl.values import Reason, ReasonKind, Unknown, Value
+from .hcl.values import Reason, ReasonKind, Set, Unknown, Value
 from .inventory import Provider, Resource
 
 
@@ -20,40 +20,63 @@ class _Places:
 
     ``resource``: of resources, which win over the provider. ``provider``: of its configuration, a dotted name for one
     in a block. ``within``: of resources, for a zone that lies in the provider's region, so that it only tells something
-    where that is not stated: such a zone often comes from a data source.
+    where that is not stated: such a zone often comes from a data source. ``others``: at any depth, for one more place:
+    of copies, logs, keys, nodes.
     """
 
     resource: tuple[str, ...] = ()
     provider: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
+
+_AWS_OTHERS = (
+    "availability_zones", "bucket_region", "destination_region", "region_name", "regions", "replica_region",
+    "s3_region", "target_region", "witness_region",
+)  # fmt: skip
+_GOOGLE_OTHERS = (
+    "allowed_persistence_regions", "backup_location", "backup_region", "data_locations", "kms_location", "location_id",
+    "locations", "node_locations", "replica_locations", "replica_zone", "replica_zones", "secondary_location",
+    "storage_location", "storage_locations", "zones",
+)  # fmt: skip
+_HUAWEI_OTHERS = (
+    "availability_zones", "available_zone", "available_zones", "destination_region", "source_availability_zone",
+    "target_availability_zone", "target_region",
+)  # fmt: skip
+_OCI_OTHERS = (
+    "backup_region", "copy_to_region", "destination_region", "destination_region_name", "dr_region", "regions",
+    "remote_region", "replica_region", "target_region",
+)  # fmt: skip
+_OUTSCALE_OTHERS = (
+    "cp_subregions", "source_region_name", "subregion_names",
+)  # fmt: skip
 
 PLACES: Mapping[str, _Places] = {
-    "aws": _Places(("region",), ("region",), ("availability_zone",)),
-    "azurerm": _Places(("location",)),
-    "clevercloud": _Places(("region",)),
+    "aws": _Places(("region",), ("region",), ("availability_zone",), _AWS_OTHERS),
+    "azurerm": _Places(("location",), others=("data_location", "data_residency_location", "replication_region")),
+    "clevercloud": _Places(("region",), others=("regions",)),
     "exoscale": _Places(("zone",)),
-    "flexibleengine": _Places(("region",), ("region",), ("availability_zone",)),
-    "google": _Places(("location", "region", "zone"), ("region", "zone")),
-    "google-beta": _Places(("location", "region", "zone"), ("region", "zone")),
+    "flexibleengine": _Places(("region",), ("region",), ("availability_zone",), _HUAWEI_OTHERS),
+    "google": _Places(("location", "region", "zone"), ("region", "zone"), others=_GOOGLE_OTHERS),
+    "google-beta": _Places(("location", "region", "zone"), ("region", "zone"), others=_GOOGLE_OTHERS),
     "ibm": _Places(
         (
-            "region_location",
-            "cross_region_location",
-            "single_site_location",
-            "location",
-            "region",
-            "zone",
-            "datacenter",
+            *("region_location", "cross_region_location", "single_site_location"),  # of an object storage bucket
+            *("location", "region", "zone", "datacenter"),
         ),
         ("region", "zone"),
     ),
-    "oci": _Places(("region",), ("region",), ("availability_domain",)),
-    "opentelekomcloud": _Places(("region",), ("region",), ("availability_zone",)),
+    "oci": _Places(("region",), ("region",), ("availability_domain",), _OCI_OTHERS),
+    "opentelekomcloud": _Places(("region",), ("region",), ("availability_zone",), _HUAWEI_OTHERS),
     "openstack": _Places(("region",), ("region",)),  # its availability zones have names of their own: nova
-    "outscale": _Places(("region",), ("api.region", "region"), ("subregion_name", "placement_subregion_name")),
-    "ovh": _Places(("region", "region_name")),  # its endpoint says whose contract it is, not where things are
-    "scaleway": _Places(("region", "zone"), ("region", "zone")),
+    "outscale": _Places(
+        ("region",), ("api.region", "region"), ("subregion_name", "placement_subregion_name"), _OUTSCALE_OTHERS
+    ),
+    # The endpoint of ovh says whose contract it is, not where things are.
+    "ovh": _Places(
+        ("region", "region_name"), others=("availability_zone", "availability_zones", "backup_regions", "regions")
+    ),
+    "scaleway": _Places(("region", "zone"), ("region", "zone"), others=("bucket_region",)),
     "scalingo": _Places((), ("region",)),
 }
 # Resources whose provider has another configuration for them.
@@ -83,6 +106,18 @@ def region_of(resource: Resource) -> Value:
     if configured is not None:
         return configured
     return _unstated(f"{names[0]} of provider {provider.address}", resource)
+
+
+def regions_named(resource: Resource) -> list[str | Unknown]:
+    """Every region, zone or location code that a resource bears, once each: where it is, and wherever its arguments
+    put copies, logs, keys or nodes. What is unknown among them stays in."""
+    provider = resource.provider
+    places = PLACES.get(provider.name) if provider is not None else None
+    if places is None:
+        return []
+    found = list(_codes(region_of(resource)))
+    found.extend(_named(resource.arguments, frozenset((*places.resource, *places.within, *places.others))))
+    return list(dict.fromkeys(found))
 
 
 def _configured(provider: Provider, names: tuple[str, ...], resource: Resource) -> Value:
@@ -116,3 +151,22 @@ def _values(arguments: Mapping[str, Value], names: tuple[str, ...]) -> Iterator[
 
 def _unstated(what: str, resource: Resource) -> Unknown:
     return Unknown((Reason(ReasonKind.PROVIDER, what, resource.origin.locate(())),), not_null=True)
+
+
+def _named(value: Value | Mapping[str, Value], names: frozenset[str]) -> Iterator[str | Unknown]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            if name in names:
+                yield from _codes(inner)
+            yield from _named(inner, names)
+    elif isinstance(value, list | Set):
+        for item in value:
+            yield from _named(item, names)
+
+
+def _codes(value: Value) -> Iterator[str | Unknown]:
+    if isinstance(value, list | Set):
+        for item in value:
+            yield from _codes(item)
+    elif isinstance(value, Unknown) or (isinstance(value, str) and value):
+        yield value

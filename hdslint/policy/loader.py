@@ -7,10 +7,11 @@ with file, line and column.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from ..diagnostics import HdslintError
 from ..hcl.errors import EvaluationError
@@ -23,16 +24,33 @@ from ..source import SourceFile, Span
 from .model import SEVERITIES, Enforce, Example, Policy, Text
 
 LANGUAGES = ("en", "fr")
-EXAMPLES: Mapping[str, str] = {"compliant": "pass", "noncompliant": "fail", "undecided": "open"}
+EXAMPLES: Mapping[str, str] = {
+    "compliant": "pass",
+    "noncompliant": "fail",
+    "undecided": "open",
+    "inapplicable": "notApplicable",
+}
 
 _ARGUMENTS = frozenset(("title", "severity", "resources", "supports", "source", "rationale", "filter", "remediation"))
 _REQUIRED = ("title", "severity", "resources", "supports", "source", "rationale", "remediation")
 _BLOCKS = frozenset(("enforce", "locals", *EXAMPLES))
-_ENFORCE_ARGUMENTS = frozenset(("condition", "error_message", "at", "for_each"))
+_ENFORCE_ARGUMENTS = frozenset(("condition", "error_message", "at", "for_each", "never_false"))
 _POLICIES = re.compile(rb"(?m)^(?=policy \")")
 _RESOURCES = re.compile(rb"(?ms)^  resources\s*=\s*\[.*?\]")
-_EXAMPLE_BLOCKS = re.compile(rb"(?ms)^  (?:compliant|noncompliant|undecided) \{\n.*?^  \}$")
+_EXAMPLE_BLOCKS = re.compile(rb"(?ms)^  (?:compliant|noncompliant|undecided|inapplicable) \{\n.*?^  \}$")
 _CONSTANT = Scope(names={}, functions=FUNCTIONS)
+_Read = TypeVar("_Read")
+_Otherwise = TypeVar("_Otherwise")
+
+
+class PolicyError(HdslintError):
+    """A policy file that is wrong, and where."""
+
+    def __init__(self, span: Span, what: str) -> None:
+        place = span.first
+        super().__init__(f"{span.file.path}:{place.line}:{place.column}: {what}")
+        self.span = span
+        self.what = what
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +61,7 @@ class Family:
     code: str
     title: Text
     description: Text
+    supports: tuple[str, ...] = ()  # the requirements that a policy of the family usually bears on
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,12 @@ def pack_directory() -> Path:
     raise HdslintError("the built-in policies are missing from this installation")
 
 
+def reference_directory(directory: Path) -> Path:
+    """Where the reference data of a pack is: its own, or the built-in one."""
+    own = directory / "reference"
+    return own if own.is_dir() else pack_directory() / "reference"
+
+
 def load(directory: Path, types: Iterable[str] | None = None) -> Pack:
     """Read a pack: every policy, or those that concern some resource types, then without their examples.
 
@@ -69,24 +94,53 @@ def load(directory: Path, types: Iterable[str] | None = None) -> Pack:
     """
     policies: list[Policy] = []
     names = None if types is None else {name.encode() for name in types}
-    for path in sorted(directory.glob("*/*.hcl")):
-        if path.name != "family.hcl":
-            file = _open(path, directory)
-            if names is not None:
-                file = concerning(file, names)
-            policies.extend(read_policies(file, path.parent.name, path.stem))
-    _refuse_duplicates(policies)
+    for path in policy_files(directory):
+        file = open_in(directory, path)
+        if names is not None:
+            file = concerning(file, names)
+        policies.extend(read_policies(file, path.parent.name, path.stem))
+    for duplicate in duplicates(policies):
+        raise duplicate
     slugs = sorted({policy.family for policy in policies})
-    families = {slug: _family(directory / slug / "family.hcl", directory, slug) for slug in slugs}
+    families = {slug: read_family(directory, slug) for slug in slugs}
     return Pack(tuple(sorted(policies, key=lambda policy: policy.id)), families)
 
 
+def policy_files(directory: Path) -> list[Path]:
+    """The files of a pack that hold policies, sorted."""
+    return sorted(path for path in directory.glob("*/*.hcl") if path.name != "family.hcl")
+
+
+def chosen(directory: Path, patterns: Sequence[str] = ()) -> tuple[Policy, ...]:
+    """The policies of a pack whose ids match a pattern (``HDS-ENC-1*``, in any case); all of them without patterns.
+
+    Raises HdslintError where there is none, and for a pattern that matches none.
+    """
+    if not directory.is_dir():
+        raise HdslintError(f"{directory.as_posix()}: no such directory")
+    found = load(directory).policies
+    if not found:
+        raise HdslintError(f"{directory.as_posix()}: no policy here; expected files <family>/<provider>.hcl")
+    for pattern in patterns:
+        if not any(_matches(policy, pattern) for policy in found):
+            raise HdslintError(f"no policy {pattern} in {directory.as_posix()}")
+    return tuple(p for p in found if not patterns or any(_matches(p, pattern) for pattern in patterns))
+
+
+def _matches(policy: Policy, pattern: str) -> bool:
+    return fnmatchcase(policy.id.upper(), pattern.upper())
+
+
 def read_policies(file: SourceFile, family: str, provider: str) -> Iterator[Policy]:
-    """The policies of one file, in its order."""
-    for block in _parse(file).blocks:
-        if block.type != "policy" or len(block.labels) != 1:
-            _refuse(block.header, 'expected a block: policy "ID" { … }')
-        yield _policy(block, family, provider)
+    """The policies of one file, in its order. Raises HdslintError at the first that is wrong."""
+    body, faults = parsed(file)
+    for fault in faults:
+        raise fault
+    for block in body.blocks:
+        policy, faults = read_policy(block, family, provider)
+        for fault in faults:
+            raise fault
+        yield policy
 
 
 def examples(policy: Policy) -> Iterator[Example]:
@@ -118,91 +172,135 @@ def _blank(text: bytes) -> bytes:
     return b"\n" * text.count(b"\n")
 
 
-def _open(path: Path, directory: Path) -> SourceFile:
+def open_in(directory: Path, path: Path) -> SourceFile:
+    """A file of a pack, named from the directory of the pack on. Raises HdslintError."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise HdslintError(f"{path}: {error.strerror}") from None
-    return SourceFile(f"{directory.name}/{path.relative_to(directory).as_posix()}", data)
+    return SourceFile(_name(directory, path), data)
 
 
-def _parse(file: SourceFile) -> Body:
+def _name(directory: Path, path: Path) -> str:
+    """The name of a file in messages: from the directory of the pack on."""
+    return f"{directory.name or directory.resolve().name}/{path.relative_to(directory).as_posix()}"
+
+
+def parsed(file: SourceFile) -> tuple[Body, list[PolicyError]]:
+    """The blocks of a file, and what is wrong with its syntax."""
     body, diagnostics = parse(file)
-    for diagnostic in diagnostics:
-        where = diagnostic.span.first if diagnostic.span else None
-        place = f"{file.path}:{where.line}:{where.column}" if where else file.path
-        raise HdslintError(f"{place}: {diagnostic.summary}. {diagnostic.detail}".rstrip(" ."))
-    return body
+    whole = Span(file, 0, 0)
+    return body, [PolicyError(d.span or whole, f"{d.summary}. {d.detail}".rstrip(" .")) for d in diagnostics]
 
 
-def _family(path: Path, directory: Path, slug: str) -> Family:
-    block = next(_parse(_open(path, directory)).blocks_of("family"), None) if path.is_file() else None
+def read_family(directory: Path, slug: str) -> Family:
+    """What ``family.hcl`` says of one directory of a pack. Raises HdslintError."""
+    path = directory / slug / "family.hcl"
+    file = open_in(directory, path) if path.is_file() else SourceFile(_name(directory, path), b"")
+    body, faults = parsed(file)
+    for fault in faults:
+        raise fault
+    block = next(body.blocks_of("family"), None)
     if block is None or block.labels != (slug,):
-        raise HdslintError(f'{path}: expected a block: family "{slug}" {{ … }}')
+        raise PolicyError(Span(file, 0, 0), f'expected a block: family "{slug}" {{ … }}')
     arguments = block.body.arguments
     for name in ("code", "title", "description"):
         if name not in arguments:
             _refuse(block.header, f"family without {name}")
-    return Family(slug, _string(arguments["code"]), _text(arguments["title"]), _text(arguments["description"]))
+    return Family(
+        slug=slug,
+        code=_string(arguments["code"]),
+        title=_text(arguments["title"]),
+        description=_text(arguments["description"]),
+        supports=_strings(arguments["supports"]) if "supports" in arguments else (),
+    )
 
 
-def _policy(block: Block, family: str, provider: str) -> Policy:
-    arguments = block.body.arguments
-    for name, argument in arguments.items():
-        if name not in _ARGUMENTS:
-            _refuse(argument.name_span, f"{name} is not an argument of a policy")
-    for name in _REQUIRED:
-        if name not in arguments:
-            _refuse(block.header, f"policy without {name}")
+def read_policy(block: Block, family: str, provider: str) -> tuple[Policy, list[PolicyError]]:
+    """A policy as far as it can be read, and everything that is wrong with its form."""
+    reading = _Reading(block, "a policy", _ARGUMENTS, _REQUIRED)
     for inner in block.body.blocks:
         if inner.type not in _BLOCKS:
-            _refuse(inner.header, f"{inner.type} is not a block of a policy")
-    severity = _string(arguments["severity"])
-    if severity not in SEVERITIES:
-        _refuse(arguments["severity"].expression.span, f"severity must be one of {', '.join(SEVERITIES)}")
-    enforces = tuple(_enforce(inner) for inner in block.body.blocks_of("enforce"))
+            reading.faults.append(PolicyError(inner.header, f"{inner.type} is not a block of a policy"))
+    enforces = [_enforce(inner, reading.faults) for inner in block.body.blocks_of("enforce")]
+    shown = tuple(inner for inner in block.body.blocks if inner.type in EXAMPLES)
+    for inner in shown:
+        example = _Reading(inner, "an example", ("yaml",), ())
+        example.of("yaml", _string, None)
+        reading.faults += example.faults
     if not enforces:
-        _refuse(block.header, "policy without an enforce block")
-    filter_ = arguments.get("filter")
-    return Policy(
-        id=block.labels[0],
+        reading.faults.append(PolicyError(block.header, "policy without an enforce block"))
+    policy = Policy(
+        id=block.labels[0] if block.labels else "",
         family=family,
         provider=provider,
-        title=_text(arguments["title"]),
-        severity=severity,
-        resources=_strings(arguments["resources"]),
-        supports=_strings(arguments["supports"]),
-        source=_string(arguments["source"]),
-        rationale=_text(arguments["rationale"]),
-        remediation=_text(arguments["remediation"]),
-        filter=filter_.expression if filter_ is not None else None,
+        title=reading.of("title", _text, {}),
+        severity=reading.of("severity", _severity, ""),
+        resources=reading.of("resources", _strings, ()),
+        supports=reading.of("supports", _strings, ()),
+        source=reading.of("source", _string, ""),
+        rationale=reading.of("rationale", _text, {}),
+        remediation=reading.of("remediation", _text, {}),
+        filter=reading.of("filter", _expression, None),
         locals={
             name: argument.expression
             for inner in block.body.blocks_of("locals")
             for name, argument in inner.body.arguments.items()
         },
-        enforces=enforces,
+        enforces=tuple(enforces),
         span=block.header,
-        example_blocks=tuple(inner for inner in block.body.blocks if inner.type in EXAMPLES),
+        example_blocks=shown,
     )
+    if block.type != "policy" or len(block.labels) != 1:
+        return policy, [PolicyError(block.header, 'expected a block: policy "ID" { … }')]
+    return policy, reading.faults
 
 
-def _enforce(block: Block) -> Enforce:
-    arguments = block.body.arguments
-    for name, argument in arguments.items():
-        if name not in _ENFORCE_ARGUMENTS:
-            _refuse(argument.name_span, f"{name} is not an argument of enforce")
-    for name in ("condition", "error_message"):
-        if name not in arguments:
-            _refuse(block.header, f"enforce without {name}")
-    for_each = arguments.get("for_each")
-    return Enforce(
-        condition=arguments["condition"].expression,
-        error_message=_message(arguments["error_message"]),
-        at=_string(arguments["at"]) if "at" in arguments else None,
-        for_each=for_each.expression if for_each is not None else None,
+def _enforce(block: Block, faults: list[PolicyError]) -> Enforce:
+    reading = _Reading(block, "enforce", _ENFORCE_ARGUMENTS, ("condition", "error_message"))
+    enforce = Enforce(
+        condition=reading.of("condition", _expression, Literal(None, block.header)),
+        error_message=reading.of("error_message", _message, {}),
+        at=reading.of("at", _string, None),
+        for_each=reading.of("for_each", _expression, None),
         span=block.header,
+        never_false=reading.of("never_false", _string, None),
     )
+    faults.extend(reading.faults)
+    return enforce
+
+
+class _Reading:
+    """The arguments of a block, read one by one, and what is wrong with them."""
+
+    def __init__(self, block: Block, what: str, known: Collection[str], required: Iterable[str]) -> None:
+        self.arguments = block.body.arguments
+        self.faults = [
+            PolicyError(argument.name_span, f"{name} is not an argument of {what}")
+            for name, argument in self.arguments.items()
+            if name not in known
+        ]
+        missing = [name for name in required if name not in self.arguments]
+        self.faults += [PolicyError(block.header, f"{what.removeprefix('a ')} without {name}") for name in missing]
+
+    def of(self, name: str, read: Callable[[Argument], _Read], otherwise: _Otherwise) -> _Read | _Otherwise:
+        """What an argument says; ``otherwise`` where it is absent or wrong."""
+        try:
+            return read(self.arguments[name]) if name in self.arguments else otherwise
+        except PolicyError as fault:
+            self.faults.append(fault)
+            return otherwise
+
+
+def _severity(argument: Argument) -> str:
+    severity = _string(argument)
+    if severity not in SEVERITIES:
+        _refuse(argument.expression.span, f"severity must be one of {', '.join(SEVERITIES)}")
+    return severity
+
+
+def _expression(argument: Argument) -> Expression:
+    return argument.expression
 
 
 def _message(argument: Argument) -> Mapping[str, Expression]:
@@ -211,6 +309,9 @@ def _message(argument: Argument) -> Mapping[str, Expression]:
         _refuse(expression.span, "expected { en = …, fr = … }")
     messages = {key.value: value for key, value in expression.items if isinstance(key, Literal)}
     _refuse_untranslated(argument, messages)
+    for message in messages.values():
+        if isinstance(message, Literal) and not (isinstance(message.value, str) and message.value.strip()):
+            _refuse(message.span, "every translation must be a text")
     return {str(language): message for language, message in messages.items()}
 
 
@@ -219,8 +320,8 @@ def _text(argument: Argument) -> Text:
     if not isinstance(value, dict):
         _refuse(argument.expression.span, "expected { en = …, fr = … }")
     _refuse_untranslated(argument, value)
-    if not all(isinstance(text, str) for text in value.values()):
-        _refuse(argument.expression.span, "every translation must be a string")
+    if not all(isinstance(text, str) and text.strip() for text in value.values()):
+        _refuse(argument.expression.span, "every translation must be a text")
     return {language: str(text).strip() for language, text in value.items()}
 
 
@@ -250,14 +351,15 @@ def _value(argument: Argument) -> Value:
         _refuse(error.span or argument.expression.span, error.summary)
 
 
-def _refuse_duplicates(policies: Iterable[Policy]) -> None:
+def duplicates(policies: Iterable[Policy]) -> Iterator[PolicyError]:
+    """The policies whose id another one has already."""
     seen: dict[str, Policy] = {}
     for policy in policies:
         if policy.id in seen:
-            _refuse(policy.span, f"policy {policy.id} is already declared in {seen[policy.id].span.file.path}")
-        seen[policy.id] = policy
+            first = seen[policy.id].span.file.path
+            yield PolicyError(policy.span, f"policy {policy.id} is already declared in {first}")
+        seen.setdefault(policy.id, policy)
 
 
 def _refuse(span: Span, what: str) -> NoReturn:
-    place = span.first
-    raise HdslintError(f"{span.file.path}:{place.line}:{place.column}: {what}")
+    raise PolicyError(span, what)

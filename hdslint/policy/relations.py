@@ -36,10 +36,13 @@ class Subject:
         type_, argument = Parameter("type", "string"), Parameter("argument", "string")
         code = Parameter("code", "string")
         provider = Parameter("provider", "string")
+        attrs = Parameter("attrs", allow_unknown_inside=True)
+        tag = (Parameter("name", "string"), Parameter("value", "string"))
         table = (
             Function("hds::referring", self.referring, (type_, argument)),
             Function("hds::referred", self.referred, (argument,)),
             Function("hds::resources", self.resources, (type_,)),
+            Function("hds::has_tag", self.has_tag, (attrs, *tag), optional=1),
             Function("hds::region", self.region),
             Function("hds::location", self.location, (code, provider), optional=1),
             Function("hds::location_allowed", self.location_allowed, (code, provider), optional=1),
@@ -89,17 +92,38 @@ class Subject:
         self.seen.extend(found)
         return [_readable(r) for r in found]
 
+    def has_tag(self, attrs: Value, name: str, value: str | None = None) -> Value:
+        """Whether the arguments of the subject, or of another resource, carry a tag; what its provider adds counts."""
+        from .tags import has_tag
+
+        of = next((r for r in (self.resource, *self._neighbours()) if r.arguments is attrs), None)
+        return has_tag(attrs, name, value, of)
+
     def region(self) -> Value:
         """The region code of the subject: its own argument, or that of its provider; unknown when neither states it."""
         return region_of(self.resource)
 
     def location(self, code: str, provider: str | None = None) -> Value:
-        """Where a region code is: an object, or unknown for a code the reference data does not have."""
-        host = provider or _host(self.resource)
+        """Where a region code is: an object, or unknown for a code whose place no source was read for."""
+        host = provider if provider is not None else self._operator()
+        if isinstance(host, Unknown):
+            return host
         place = self.reference.location(host, code)
-        if place is None:
-            return Unknown((Reason(ReasonKind.REFERENCE_DATA, f"region {code} of {host}"),), not_null=True)
-        return place
+        region = f"region {code} of {host}"
+        if place is None or not place.countries or not place.verified:
+            return _unlocated(region)
+        several = len(place.countries) > 1
+        return {
+            "provider": host,
+            "region": code,
+            "city": place.city if place.city is not None else _unlocated(f"city of {region}"),
+            "country": _unlocated(f"one country of {region}") if several else place.countries[0],
+            "countries": list(place.countries),
+            "eea": place.eea,
+            "france": place.france,
+            "hds": place.hds if place.hds is not None else _unlocated(f"HDS scope of {region}"),
+            "pair": _unlocated(f"pair of {region}", not_null=False) if place.pair is None else place.pair or None,
+        }
 
     def location_allowed(self, code: str, provider: str | None = None) -> Value:
         """Whether that place satisfies the setting ``location``."""
@@ -111,11 +135,25 @@ class Subject:
             raise EvaluationError(f"settings.location must be eea or france, not {wanted}")
         return place[str(wanted)]
 
+    def _operator(self) -> str | Unknown:
+        """Whose region codes the subject uses: its provider's, or those of the host that its provider is pointed at."""
+        resource = self.resource
+        name = _host(resource)
+        if resource.provider is not None:
+            return self.reference.operator(name, resource.provider.values, resource.provider.address)
+        return self.reference.operator(name, resource.arguments, name) if resource.mode == "provider" else name
+
     def _beside(self, type_: str) -> list[Resource]:
         return [r for r in self.inventory.of_type(type_) if r.root == self.resource.root and r is not self.resource]
 
     def _neighbours(self) -> list[Resource]:
         return [r for r in self.inventory if r.root == self.resource.root and r is not self.resource]
+
+
+def signatures(reference: Reference) -> Mapping[str, Function]:
+    """The functions that look at the scan, bound to nothing: what they are called and what they take."""
+    nothing = Resource("", "", "", "", {}, origin=None)  # type: ignore[arg-type]
+    return Subject(nothing, Inventory([]), reference, {}).functions()
 
 
 def refers(other: Resource, path: Path, subject: Resource) -> bool | Unknown:
@@ -203,6 +241,10 @@ def _host(resource: Resource) -> str:
     if "/" in resource.type or resource.type[:1].isupper():
         return "kubernetes"
     return resource.type.removeprefix("provider.").removeprefix("data.").split("_", 1)[0]
+
+
+def _unlocated(what: str, *, not_null: bool = True) -> Unknown:
+    return Unknown((Reason(ReasonKind.REFERENCE_DATA, what),), not_null=not_null)
 
 
 def _path(argument: str) -> Path:

@@ -2,7 +2,7 @@ policy "HDS-ACL-100" {
   title     = { en = "Managed databases are not open to the Internet", fr = "Les bases de données managées ne sont pas ouvertes à Internet" }
   severity  = "critical"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.3", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "iso27001:A.8.20", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: ip_restrictions defaults to an empty list; its absence is not judged, an open range is"
   rationale = {
     en = "A range that covers the whole Internet leaves a password alone between an attacker and the records of every patient."
@@ -58,13 +58,20 @@ policy "HDS-ACL-100" {
       }
     }
   }
+  undecided {
+    resource "ovh_cloud_project_database" "records" {
+      ip_restrictions {
+        description = "office"
+      }
+    }
+  }
 }
 
 policy "HDS-ACL-101" {
   title     = { en = "Managed databases are on a private network", fr = "Les bases de données managées sont sur un réseau privé" }
   severity  = "high"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-05", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0, page of the resource: a node without network_id is on the public network"
   rationale = {
     en = "On the public network the database has an address that anyone can reach and probe; an error in the list of allowed addresses is enough to open it."
@@ -128,7 +135,7 @@ policy "HDS-ACL-102" {
   title     = { en = "The Kubernetes API accepts listed addresses only", fr = "L’API Kubernetes n’accepte que des adresses listées" }
   severity  = "critical"
   resources = ["ovh_cloud_project_kube", "ovh_cloud_project_kube_iprestrictions"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.8.20", "secnumcloud:9.6", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: ips of kube_iprestrictions is required; what a cluster without restrictions accepts is not stated by the provider, so it is left open"
   rationale = {
     en = "Whoever reaches the API server with a stolen kubeconfig controls every pod and every secret. A list of addresses keeps a stolen file from being enough."
@@ -169,9 +176,8 @@ policy "HDS-ACL-102" {
   }
 
   noncompliant {
-    resource "ovh_cloud_project_kube" "app" { region = "GRA11" }
     resource "ovh_cloud_project_kube_iprestrictions" "api" {
-      kube_id = ovh_cloud_project_kube.app.id
+      kube_id = "8f3e"
       ips     = ["0.0.0.0/0"]
     }
   }
@@ -187,9 +193,8 @@ policy "HDS-ACL-102" {
   }
   undecided {
     variable "admins" {}
-    resource "ovh_cloud_project_kube" "app" { region = "GRA11" }
     resource "ovh_cloud_project_kube_iprestrictions" "api" {
-      kube_id = ovh_cloud_project_kube.app.id
+      kube_id = "8f3e"
       ips     = var.admins
     }
   }
@@ -199,7 +204,7 @@ policy "HDS-ACL-103" {
   title     = { en = "Kubernetes nodes are on a private network", fr = "Les nœuds Kubernetes sont sur un réseau privé" }
   severity  = "high"
   resources = ["ovh_cloud_project_kube"]
-  supports  = ["hds:exi-05", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)"]
   source    = "ovh/ovh 2.19.0, page of the resource: by default no private network is used"
   rationale = {
     en = "Nodes on the public network exchange patient data with databases and with each other across the Internet edge, where only configuration protects them."
@@ -247,7 +252,7 @@ policy "HDS-ACL-106" {
   title     = { en = "Container registries are not open to the Internet", fr = "Les registres de conteneurs ne sont pas ouverts à Internet" }
   severity  = "high"
   resources = ["ovh_cloud_project_containerregistry_ip_restrictions_management", "ovh_cloud_project_containerregistry_ip_restrictions_registry"]
-  supports  = ["hds:exi-05", "iso27001:A.8.20", "iso27001:A.8.4"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.3", "iso27001:A.8.20", "secnumcloud:13.2"]
   source    = "ovh/ovh 2.19.0: ip_restrictions is required, a set of maps with ip_block and description"
   rationale = {
     en = "The registry decides what runs next to health data. Open to the Internet, a leaked account is enough to replace an image."
@@ -298,13 +303,23 @@ policy "HDS-ACL-106" {
       ip_restrictions = [{ ip_block = var.ci, description = "CI" }]
     }
   }
+  undecided {
+    resource "ovh_cloud_project_containerregistry_ip_restrictions_management" "images" {
+      registry_id     = "5c1d"
+      ip_restrictions = []
+    }
+    resource "ovh_cloud_project_containerregistry_ip_restrictions_registry" "images" {
+      registry_id     = "5c1d"
+      ip_restrictions = [{ description = "CI" }]
+    }
+  }
 }
 
 policy "HDS-ACL-108" {
   title     = { en = "Security groups do not open administration and database ports to the Internet", fr = "Les groupes de sécurité n’ouvrent pas à Internet les ports d’administration et de bases de données" }
   severity  = "critical"
   resources = ["ovh_cloud_security_group"]
-  supports  = ["hds:exi-05", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: in a rule only direction and ethernet_type are required; as in OpenStack, a rule without remote_ip_prefix nor remote_group_id accepts every source, without ports it covers all"
   rationale = {
     en = "SSH, RDP, database and cluster ports are scanned all day. Opened to every address they turn any weak password or unpatched service into a breach."
@@ -319,11 +334,11 @@ policy "HDS-ACL-108" {
     for_each = attrs.rule
     condition = (
       upper(each.value.direction) != "INGRESS" ||
-      contains(["icmp", "ipv6-icmp", "icmpv6"], lower(try(coalesce(each.value.protocol, "any"), "any"))) ||
+      contains(["icmp", "ipv6-icmp", "icmpv6"], try(lower(each.value.protocol), "any")) ||
       try(each.value.remote_group_id, null) != null ||
       (try(each.value.remote_ip_prefix, null) == null ? false : !hds::cidr_is_open(each.value.remote_ip_prefix)) ||
       (try(each.value.port_range_min, null) == null ? false : alltrue([
-        for port in local.ports : port < each.value.port_range_min || port > try(coalesce(each.value.port_range_max, each.value.port_range_min), each.value.port_range_min)
+        for port in local.ports : port < each.value.port_range_min || port > coalesce(try(each.value.port_range_max, null), each.value.port_range_min)
       ]))
     )
     error_message = {
@@ -369,6 +384,21 @@ policy "HDS-ACL-108" {
       rule   = [{ direction = "INGRESS", ethernet_type = "IPV4" }]
     }
   }
+  noncompliant {
+    resource "ovh_cloud_security_group" "app" {
+      for_each = toset(["1433", "2379", "3306", "3389", "5432", "5900", "6379", "6443", "9200", "10250", "27017"])
+      name     = "port ${each.value}"
+      region   = "GRA11"
+      rule     = [{ direction = "ingress", ethernet_type = "IPV6", protocol = "TCP", port_range_min = each.value, remote_ip_prefix = "::/0" }]
+    }
+  }
+  noncompliant {
+    resource "ovh_cloud_security_group" "app" {
+      name   = "app"
+      region = "GRA11"
+      rule   = [{ direction = "INGRESS", ethernet_type = "IPV4", protocol = "TCP", port_range_min = 5000, port_range_max = 6000, remote_ip_prefix = "0.0.0.0/0" }]
+    }
+  }
   compliant {
     resource "ovh_cloud_security_group" "app" {
       name   = "app"
@@ -376,6 +406,11 @@ policy "HDS-ACL-108" {
       rule = [
         { direction = "INGRESS", ethernet_type = "IPV4", protocol = "TCP", port_range_min = 443, port_range_max = 443, remote_ip_prefix = "0.0.0.0/0" },
         { direction = "INGRESS", ethernet_type = "IPV4", protocol = "TCP", port_range_min = 22, port_range_max = 22, remote_ip_prefix = "203.0.113.0/28" },
+        { direction = "INGRESS", ethernet_type = "IPV4", protocol = "TCP", port_range_min = 5432, remote_group_id = "7d1c" },
+        { direction = "INGRESS", ethernet_type = "IPV4", protocol = "ICMP", remote_ip_prefix = "0.0.0.0/0" },
+        { direction = "INGRESS", ethernet_type = "IPV6", protocol = "ipv6-icmp", remote_ip_prefix = "::/0" },
+        { direction = "INGRESS", ethernet_type = "IPV6", protocol = "icmpv6", remote_ip_prefix = "::/0" },
+        { direction = "EGRESS", ethernet_type = "IPV4" },
       ]
     }
   }
@@ -393,7 +428,7 @@ policy "HDS-ACL-122" {
   title     = { en = "The Hosted Private Cloud interface filters source addresses", fr = "L’interface Hosted Private Cloud filtre les adresses sources" }
   severity  = "critical"
   resources = ["data.ovh_dedicated_cloud"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.8.20", "secnumcloud:9.6", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0, page of the data source: user_access_policy is filtered or opened; known from a plan only"
   rationale = {
     en = "The management interface gives control of every machine of the platform. Only the addresses of named administrators may reach it."
@@ -401,7 +436,7 @@ policy "HDS-ACL-122" {
   }
 
   enforce {
-    condition = attrs.user_access_policy == null ? hds::undetermined("user_access_policy") : lower(attrs.user_access_policy) == "filtered"
+    condition = attrs.user_access_policy == null ? hds::undetermined("user_access_policy") : attrs.user_access_policy == "filtered"
     error_message = {
       en = "The management interface of ${meta.name} is ${attrs.user_access_policy}. Set the access policy to filtered and list the addresses."
       fr = "L’interface de gestion de ${meta.name} est en mode ${attrs.user_access_policy}. Passer la politique d’accès à filtered et lister les adresses."

@@ -2,7 +2,7 @@ policy "HDS-IAM-100" {
   title     = { en = "IAM policies do not allow every action", fr = "Les politiques IAM n’autorisent pas toutes les actions" }
   severity  = "critical"
   resources = ["ovh_iam_policy", "ovh_iam_permissions_group"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.3"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "hds-activities:administration-operation", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "ovh/ovh 2.19.0: allow is an optional set, absent grants nothing"
   rationale = {
     en = "With allow = [\"*\"] one leaked account can read, export and delete every record. Rights must follow the task, and be reviewable."
@@ -49,6 +49,21 @@ policy "HDS-IAM-100" {
       allow      = ["publicCloudProject:apiovh:get"]
     }
   }
+  compliant {
+    resource "ovh_iam_policy" "readers" {
+      name               = "readers"
+      identities         = ["urn:v1:eu:identity:group:xx1111-ovh/readers"]
+      resources          = ["urn:v1:eu:resource:publicCloudProject:1a2b"]
+      permissions_groups = ["urn:v1:eu:permissionsGroup:ovh:globalReadAccess"]
+    }
+  }
+  compliant {
+    resource "ovh_iam_permissions_group" "ops" {
+      name   = "ops"
+      allow  = ["*"]
+      except = ["account:apiovh:*"]
+    }
+  }
   undecided {
     variable "actions" {}
     resource "ovh_iam_policy" "ops" {
@@ -64,7 +79,7 @@ policy "HDS-IAM-101" {
   title     = { en = "IAM policies name their resources", fr = "Les politiques IAM nomment leurs ressources" }
   severity  = "high"
   resources = ["ovh_iam_policy"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.3"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.8.3", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: resources is required, a set of URNs"
   rationale = {
     en = "A policy over every resource of a product also covers what is created tomorrow, health data or not. Naming resources keeps the perimeter readable."
@@ -117,7 +132,7 @@ policy "HDS-IAM-104" {
   title     = { en = "Identity groups do not give the ADMIN role", fr = "Les groupes d’identités ne donnent pas le rôle ADMIN" }
   severity  = "high"
   resources = ["ovh_me_identity_group"]
-  supports  = ["hds:exi-05", "iso27001:A.8.2", "secnumcloud:9.3"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "hds-activities:administration-operation", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "ovh/ovh 2.19.0: role defaults to NONE"
   rationale = {
     en = "ADMIN gives the members of the group the powers of the account holder, outside IAM policies. Grant rights by policy instead."
@@ -125,7 +140,7 @@ policy "HDS-IAM-104" {
   }
 
   enforce {
-    condition = upper(coalesce(attrs.role, "NONE")) != "ADMIN"
+    condition = coalesce(attrs.role, "NONE") != "ADMIN"
     error_message = {
       en = "Group ${attrs.name} gives its members the ADMIN role. Use NONE and grant rights with ovh_iam_policy."
       fr = "Le groupe ${attrs.name} donne à ses membres le rôle ADMIN. Utiliser NONE et accorder les droits par ovh_iam_policy."
@@ -163,7 +178,7 @@ policy "HDS-IAM-106" {
   title     = { en = "Project users have specific roles", fr = "Les utilisateurs du projet ont des rôles précis" }
   severity  = "high"
   resources = ["ovh_cloud_project_user"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.3"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "ovh/ovh 2.19.0: role_name and role_names are optional; without them the service decides"
   rationale = {
     en = "The administrator role reaches every machine, volume and bucket of the project. A service that stores images needs one role, not all."
@@ -197,10 +212,22 @@ policy "HDS-IAM-106" {
       role_names  = ["objectstore_operator", "administrator"]
     }
   }
+  noncompliant {
+    resource "ovh_cloud_project_user" "app" {
+      description = "application"
+      role_name   = "administrator"
+    }
+  }
   compliant {
     resource "ovh_cloud_project_user" "app" {
       description = "application"
       role_names  = ["objectstore_operator"]
+    }
+  }
+  compliant {
+    resource "ovh_cloud_project_user" "app" {
+      description = "application"
+      role_name   = "objectstore_operator"
     }
   }
   undecided {
@@ -212,7 +239,7 @@ policy "HDS-IAM-108" {
   title     = { en = "S3 policies grant named actions on named buckets", fr = "Les politiques S3 accordent des actions nommées sur des compartiments nommés" }
   severity  = "high"
   resources = ["ovh_cloud_project_user_s3_policy"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.3"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.8.3", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: policy is required, a JSON document"
   rationale = {
     en = "An S3 key with every action may also delete versions and change the policy of the bucket; with every bucket it reads the records of other applications."
@@ -275,10 +302,31 @@ policy "HDS-IAM-108" {
       policy  = jsonencode({ Statement = [{ Sid = "all", Effect = "Allow", Action = ["s3:*"], Resource = ["arn:aws:s3:::*"] }] })
     }
   }
+  noncompliant {
+    resource "ovh_cloud_project_user_s3_policy" "app" {
+      for_each = {
+        every_action       = { Effect = "Allow", Action = "*", Resource = "arn:aws:s3:::reports/*" }
+        every_s3_action    = { Effect = "Allow", Action = ["s3:GetObject", "S3:*"], Resource = "arn:aws:s3:::reports/*" }
+        every_action_but   = { Effect = "Allow", NotAction = ["s3:DeleteBucket"], Resource = "arn:aws:s3:::reports/*" }
+        every_resource     = { Effect = "Allow", Action = "s3:GetObject", Resource = "*" }
+        every_bucket       = { Effect = "Allow", Action = "s3:GetObject", Resource = ["arn:aws:s3:::reports", "arn:aws:s3:::*"] }
+        every_object       = { Effect = "Allow", Action = "s3:GetObject", Resource = ["arn:aws:s3:::*/*"] }
+        every_resource_but = { Effect = "Allow", Action = "s3:GetObject", NotResource = ["arn:aws:s3:::keys/*"] }
+      }
+      user_id = "42"
+      policy  = jsonencode({ Statement = [each.value] })
+    }
+  }
   compliant {
     resource "ovh_cloud_project_user_s3_policy" "app" {
       user_id = "42"
       policy  = jsonencode({ Statement = [{ Sid = "reports", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["arn:aws:s3:::reports/*"] }] })
+    }
+  }
+  compliant {
+    resource "ovh_cloud_project_user_s3_policy" "app" {
+      user_id = "42"
+      policy  = jsonencode({ Statement = [{ Sid = "none", Effect = "Deny", Action = "s3:*", Resource = "*" }] })
     }
   }
   undecided {

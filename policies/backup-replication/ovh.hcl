@@ -2,7 +2,7 @@ policy "HDS-BAK-100" {
   title     = { en = "Database plans keep enough backups and are HDS eligible", fr = "Les offres de bases de données conservent assez de sauvegardes et sont éligibles HDS" }
   severity  = "high"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-05", "hds:exi-25", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds:exi-17", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "ovh/ovh 2.19.0: plan is required; OVHcloud, list of products under HDS certification (24 October 2024): essential and discovery are not eligible"
   rationale = {
     en = "The essential and discovery plans run on one node, keep the shortest backups and are left out of OVHcloud's HDS products."
@@ -29,6 +29,9 @@ policy "HDS-BAK-100" {
   noncompliant {
     resource "ovh_cloud_project_database" "records" { plan = "essential" }
   }
+  noncompliant {
+    resource "ovh_cloud_project_database" "records" { plan = "Discovery" }
+  }
   compliant {
     resource "ovh_cloud_project_database" "records" { plan = "business" }
   }
@@ -42,7 +45,7 @@ policy "HDS-BAK-101" {
   title     = { en = "Database backups go to a second site", fr = "Les sauvegardes de bases de données vont sur un second site" }
   severity  = "high"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-05", "hds:exi-25", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-25", "hds-activities:backup", "iso27001:A.8.13", "iso27001:A.8.14", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(B)"]
   source    = "ovh/ovh 2.19.0: backup_regions is optional and computed; when it is absent OVHcloud chooses"
   rationale = {
     en = "The loss of a site must not take the backups with the data: a fire proved it in Strasbourg in 2021."
@@ -98,13 +101,22 @@ policy "HDS-BAK-101" {
       }
     }
   }
+  inapplicable {
+    resource "ovh_cloud_project_database" "queue" {
+      for_each = toset(["kafka", "kafkaConnect", "kafkaMirrorMaker"])
+      engine   = each.value
+      nodes {
+        region = "GRA"
+      }
+    }
+  }
 }
 
 policy "HDS-BAK-103" {
   title     = { en = "Buckets keep versions", fr = "Les compartiments conservent les versions" }
   severity  = "high"
   resources = ["ovh_cloud_project_storage"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.312(c)(1)"]
   source    = "ovh/ovh 2.19.0: versioning.status is enabled, suspended or disabled; when it is absent the service decides"
   rationale = {
     en = "Without versions an object overwritten by mistake or by ransomware is lost, and replication copies the loss. Replication itself needs versions."
@@ -158,7 +170,7 @@ policy "HDS-BAK-105" {
   title     = { en = "A bucket's copy survives the bucket", fr = "La copie d’un compartiment lui survit" }
   severity  = "medium"
   resources = ["ovh_cloud_project_storage"]
-  supports  = ["hds:exi-05", "hds:exi-25", "iso27001:A.8.13"]
+  supports  = ["hds:exi-05-f", "hds:exi-25", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(B)"]
   source    = "ovh/ovh 2.19.0: replication.rules[].destination.remove_on_main_bucket_deletion is optional, without default"
   rationale = {
     en = "A copy that is deleted with the original protects against the loss of a site, not against a mistake nor an attacker."
@@ -168,8 +180,8 @@ policy "HDS-BAK-105" {
   filter = try(attrs.replication.rules, null) != null
 
   enforce {
-    for_each  = try(attrs.replication.rules, [])
-    condition = !try(coalesce(each.value.destination.remove_on_main_bucket_deletion, false), false)
+    for_each  = attrs.replication.rules
+    condition = try(each.value.destination.remove_on_main_bucket_deletion, null) != true
     error_message = {
       en = "The copy of bucket ${attrs.name} is deleted with the original. Set remove_on_main_bucket_deletion to false."
       fr = "La copie du compartiment ${attrs.name} est supprimée avec l’original. Fixer remove_on_main_bucket_deletion à false."
@@ -203,5 +215,8 @@ policy "HDS-BAK-105" {
       name        = "imaging"
       replication = { rules = [{ id = "copy", destination = { name = "copy", region = "SBG", remove_on_main_bucket_deletion = var.remove } }] }
     }
+  }
+  inapplicable {
+    resource "ovh_cloud_project_storage" "imaging" { name = "imaging" }
   }
 }
