@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hdslint.hcl.nodes import Argument, Call, Expression, ForList, ForObject, GetAttr, GetIndex, Name, TemplateFor, walk
-from hdslint.hcl.values import Unknown, Value, is_wholly_known, unite
+from hdslint.hcl.values import Value, is_wholly_known, unite
 from hdslint.linter import Options, read
 from hdslint.terraform.instance import Instance
 from hdslint.terraform.origin import BodyOrigin, Names
@@ -72,22 +72,22 @@ class Dependencies:
                 argument = module.locals.get(attribute)
                 return argument is not None and self.decided(argument.expression, here)
             case "module":
-                made = instance.called(attribute) if attribute in module.calls else []
-                if isinstance(made, Unknown):
+                called = instance.called(attribute) if attribute in module.calls else None
+                if called is None or called.missing is not None:
                     return False
                 return all(
                     self.decided(block.body.arguments["value"].expression, Names(child))
-                    for _, child in made
+                    for child in called.children
                     for block in child.module.outputs.values()
                     if "value" in block.body.arguments
                 )
             case "var" if attribute in module.variables:
-                if instance.parent is not None and instance.call is not None:
-                    passed = instance.call.body.arguments.get(attribute)
-                    if passed is not None:
-                        turns = (instance.turn,) if instance.turn is not None else ()
-                        return self.decided(passed.expression, Names(instance.parent, turns))
-                return attribute in instance.inputs or "default" in module.variables[attribute].body.arguments
+                caller = instance.caller
+                if caller is not None and attribute in caller.inputs:
+                    passed = caller.inputs[attribute]
+                    return self.decided(passed.expression, caller.instance.names(caller.made))
+                given = caller is None and attribute in instance.tree.assigned
+                return given or module.variables[attribute].default is not None
         return False
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import discovery
 from .diagnostics import Diagnostic, HdslintError
@@ -18,6 +19,9 @@ from .source import SourceFile
 from .terraform.callers import callers_of, local_sources
 from .terraform.configuration import Configuration, Inputs
 from .terraform.installed import Installed, installed_modules
+
+if TYPE_CHECKING:
+    from .terraform.json_syntax import Schema
 
 TERRAFORM_KINDS = frozenset(("terraform", "terraform-json", "tfvars"))
 
@@ -151,8 +155,15 @@ def _read_terraform(
         files=tuple(map(_variables, options.var_files)),
         variables=options.variables,
         installed=installed,
+        schema=_schema() if any(c.kind == "terraform-json" for c in candidates) else None,
     )
     return read_configuration([c.file for c in candidates], root, inputs)
+
+
+def _schema() -> Schema:
+    from .policy.schemas import Schemas
+
+    return Schemas().resource
 
 
 def _variables(path: Path) -> SourceFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from ..hcl.evaluator import Scope, evaluate_safely
 from ..hcl.nodes import Argument, Block, Body, Expression, GetAttr, ListExpr, Literal, Name, ObjectExpr
@@ -16,10 +16,16 @@ _META_BLOCKS = frozenset(("lifecycle", "connection", "provisioner"))
 
 
 def read_arguments(
-    body: Body, scope: Scope, origin: BodyOrigin, budget: Budget, *, top: bool = False, blocks: bool = True
+    body: Body,
+    scope: Scope,
+    origin: BodyOrigin,
+    budget: Budget,
+    *,
+    top: bool = False,
+    unclear: Container[Argument] = (),
 ) -> Written:
-    """The arguments and nested blocks of a body; ``top``: without the meta-arguments of a resource; ``blocks``: its
-    schema may have nested blocks.
+    """The arguments and nested blocks of a body; ``top``: without the meta-arguments of a resource; ``unclear``: the
+    arguments that a schema might take for nested blocks.
 
     Fills ``origin.blocks`` with where each nested block came from.
     """
@@ -27,9 +33,8 @@ def read_arguments(
     for name, argument in body.arguments.items():
         if not (top and name in META_ARGUMENTS):
             value = evaluate_safely(argument.expression, scope)[0]
-            unclear = blocks and argument.span.file.path.endswith(".json")
-            values[name] = _block_or_map(argument, value) if unclear else value
-    reader = _Blocks(scope, origin, budget, values)
+            values[name] = _block_or_map(argument, value) if argument in unclear else value
+    reader = _Blocks(scope, origin, budget, values, unclear)
     for block in body.blocks:
         if top and block.type in _META_BLOCKS:
             continue
@@ -43,17 +48,25 @@ def read_arguments(
 class _Blocks:
     """The nested blocks of one body, added to its values as lists."""
 
-    __slots__ = ("budget", "origin", "scope", "values")
+    __slots__ = ("budget", "origin", "scope", "unclear", "values")
 
-    def __init__(self, scope: Scope, origin: BodyOrigin, budget: Budget, values: dict[str, Value]) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        origin: BodyOrigin,
+        budget: Budget,
+        values: dict[str, Value],
+        unclear: Container[Argument],
+    ) -> None:
         self.scope = scope
         self.origin = origin
         self.budget = budget
         self.values = values
+        self.unclear = unclear
 
     def nested(self, type_: str, body: Body, scope: Scope, inner: BodyOrigin) -> None:
         """One block more of a type."""
-        value = read_arguments(body, scope, inner, self.budget)
+        value = read_arguments(body, scope, inner, self.budget, unclear=self.unclear)
         known = self.values.setdefault(type_, [])
         if isinstance(known, list):
             known.append(value)

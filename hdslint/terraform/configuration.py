@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, HdslintError
 from ..hcl.nodes import Block, Body, Name, walk
@@ -18,19 +19,24 @@ from .resources import resources_of
 from .tree import Tree
 from .variables import assigned, given
 
+if TYPE_CHECKING:
+    from .json_syntax import Schema
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What is given to root modules from outside their folders, in the order of precedence, the last winning.
 
     ``environment`` (without ``TF_VAR_``) and ``variables`` are texts; ``files`` are those of ``--var-file``.
-    ``installed``: for each root directory, the modules that ``terraform init`` put there, by key.
+    ``installed``: for each root directory, the modules that ``terraform init`` put there, by key. ``schema``: the
+    shapes of resource types, to tell nested blocks from maps in JSON files.
     """
 
     environment: Mapping[str, str] = field(default_factory=dict)
     files: tuple[SourceFile, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
     installed: Mapping[str, Mapping[str, Installed]] = field(default_factory=dict)
+    schema: Schema | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def read(files: Sequence[SourceFile], root: Path, inputs: Inputs | None = None) 
     Raises HdslintError for a variable that no root module declares.
     """
     inputs = inputs or Inputs()
-    modules = read_modules(files)
+    modules = read_modules(files, inputs.schema)
     assignments: list[Body] = []
     diagnostics: list[Diagnostic] = [d for module in modules.values() for d in module.diagnostics]
     for file in inputs.files:

@@ -223,13 +223,17 @@ class Instance:
         found: list[Evaluated] = []
         for made in expand(block.body, self.address(key), self.scope, self.tree.budget):
             origin = BodyOrigin(block.header, block.body, self.prefix, names=self.names(made))
-            blocks = type_ != "terraform_data"
-            arguments = read_arguments(block.body, made.scope, origin, self.tree.budget, top=True, blocks=blocks)
+            arguments = self.arguments(block, made, origin, top=True)
             known: Mapping[str, Value] = {}
             if is_computed(mode, type_):
                 known = computed(mode, type_, arguments, self.provider_of(type_, block, made.scope), made.scope)
             found.append(Evaluated(made, arguments, origin, known))
         return found
+
+    def arguments(self, block: Block, made: Expansion, origin: BodyOrigin, *, top: bool) -> Written:
+        """What a block says in one of its instances."""
+        unclear = self.module.unclear
+        return read_arguments(block.body, made.scope, origin, self.tree.budget, top=top, unclear=unclear)
 
     def address(self, key: Key) -> str:
         """The address of a declared resource, instance keys aside."""
@@ -260,8 +264,7 @@ class Instance:
         """The instances of a provider block: one, unless it repeats."""
         for made in expand(block.body, f"{self.prefix}provider.{block.labels[0]}", self.scope, self.tree.budget):
             origin = BodyOrigin(block.header, block.body, self.prefix, names=self.names(made))
-            repeated = bool(repeats(block.body))
-            yield made, read_arguments(block.body, made.scope, origin, self.tree.budget, top=repeated), origin
+            yield made, self.arguments(block, made, origin, top=bool(repeats(block.body))), origin
 
     def _provider_block(self, block: Block, key: Value) -> tuple[Written, BodyOrigin] | None:
         return next((found[1:] for found in self.provider_blocks(block) if found[0].key == key), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..diagnostics import Diagnostic, Severity, error, warning
 from ..hcl.nodes import Argument, Block, Body, Literal, ObjectExpr
@@ -14,6 +14,9 @@ from ..hcl.values import Reason, ReasonKind, Unknown
 from ..source import SourceFile, Span
 from .overrides import apply_overrides, is_override
 from .variables import Variable
+
+if TYPE_CHECKING:
+    from .json_syntax import Schema
 
 _SINGLE = ("resource", "data", "ephemeral")
 # The blocks of a configuration file, and how many labels each has. The blocks without a rule below declare nothing that
@@ -45,6 +48,7 @@ class Module:
     providers: list[Block] = field(default_factory=list)
     settings: list[Block] = field(default_factory=list)  # terraform { }
     assignments: list[Body] = field(default_factory=list)  # tfvars loaded by themselves, in order
+    unclear: set[Argument] = field(default_factory=set)  # of JSON files: nested blocks, or not
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: Unknown | None = None  # set when a file of the directory could not be read whole
 
@@ -74,12 +78,12 @@ class Module:
         return types
 
 
-def read_modules(files: Sequence[SourceFile]) -> dict[str, Module]:
-    """The modules of a scan by directory (``""`` for the root)."""
+def read_modules(files: Sequence[SourceFile], schema: Schema | None = None) -> dict[str, Module]:
+    """The modules of a scan by directory (``""`` for the root). ``schema`` tells nested blocks from maps in JSON."""
     by_directory: dict[str, list[SourceFile]] = {}
     for file in sorted(files, key=lambda f: f.path):
         by_directory.setdefault(posixpath.dirname(file.path), []).append(file)
-    return {directory: _read(directory, group) for directory, group in by_directory.items()}
+    return {directory: _read(directory, group, schema) for directory, group in by_directory.items()}
 
 
 def module_of(body: Body) -> Module:
@@ -98,15 +102,20 @@ def read_assignments(file: SourceFile) -> tuple[Body, list[Diagnostic]]:
     return parse_json_assignments(file)
 
 
-def _parse(file: SourceFile) -> tuple[Body, list[Diagnostic]]:
+def _parse(file: SourceFile, module: Module, schema: Schema | None) -> Body:
     if not file.path.endswith(".json"):
-        return parse(file)
-    from .json_syntax import parse_json
+        body, diagnostics = parse(file)
+    else:
+        from .json_syntax import parse_json
 
-    return parse_json(file)
+        document = parse_json(file, schema)
+        body, diagnostics = document.body, document.diagnostics
+        module.unclear.update(document.unclear)
+    module.diagnostics.extend(diagnostics)
+    return body
 
 
-def _read(directory: str, files: Sequence[SourceFile]) -> Module:
+def _read(directory: str, files: Sequence[SourceFile], schema: Schema | None) -> Module:
     module = Module(directory)
     configuration = [f for f in files if not f.path.endswith(_VARIABLE_SUFFIXES)]
     names = {f.path for f in configuration}
@@ -114,8 +123,7 @@ def _read(directory: str, files: Sequence[SourceFile]) -> Module:
     for file in configuration:
         if _in_tofu(file.path) in names:
             continue  # the .tofu file of the same name takes its place
-        body, diagnostics = _parse(file)
-        module.diagnostics.extend(diagnostics)
+        body = _parse(file, module, schema)
         if is_override(file.path):
             overrides.append(body)
         else:

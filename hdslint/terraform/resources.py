@@ -138,5 +138,5 @@ def _backends(instance: Instance) -> Iterator[Resource]:
             if block.type in _BACKENDS:
                 type_ = ".".join(("terraform", block.type, *block.labels))
                 origin = BodyOrigin(block.header, block.body)
-                arguments = read_arguments(block.body, instance.scope, origin, instance.tree.budget, blocks=False)
+                arguments = read_arguments(block.body, instance.scope, origin, instance.tree.budget)
                 yield _simple(instance, "backend", type_, (*block.labels, "cloud")[0], type_, origin, arguments)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from ..hcl.nodes import Block
-from ..hcl.values import Value, texts
+from ..hcl.values import Set, Value
 from .bodies import literals
 from .expansion import Budget
 from .functions import RootFunctions
@@ -62,5 +62,18 @@ class Tree:
 
     def keep_secret(self, value: Value) -> Value:
         """Remember the texts of a value that no report may show; the value."""
-        self.secrets.update(text for text in texts(value) if len(text) >= _SHORTEST_SECRET)
+        self.secrets.update(text for text in _texts(value) if len(text) >= _SHORTEST_SECRET)
         return value
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """Every string inside a value; what is shared by many parts of it is looked at once."""
+    seen: set[int] = set()
+    pending = [value]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict | list | Set) and id(item) not in seen:
+            seen.add(id(item))
+            pending.extend(item.values() if isinstance(item, dict) else item)

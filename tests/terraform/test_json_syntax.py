@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hdslint.hcl.values import ReasonKind
-from tests.inline import configuration, enforce, judged
+from hdslint.hcl.values import Partial, ReasonKind, Written
+from hdslint.linter import Options
+from hdslint.linter import read as scanned
+from hdslint.terraform.configuration import Inputs, read
+from tests.inline import configuration, enforce, judged, source
 from tests.terraform.reading import diagnostics, output, place, reasons, resource, resources, values
 
 
@@ -180,6 +186,67 @@ def test_places() -> None:
     assert place(found) == ("main.tf.json", 3, 1)
     assert place(found, "v") == ("main.tf.json", 4, 1)
     assert place(found, "v", 1, "k") == ("main.tf.json", 5, 2)
+
+
+@dataclass
+class Shape:
+    """A schema made for the test."""
+
+    may_be_blocks: bool = True
+    inside: Mapping[str, Shape] = field(default_factory=dict)
+
+    def inner(self, name: str) -> Shape | None:
+        return self.inside.get(name)
+
+
+class TestSchema:
+    MAP = Shape(may_be_blocks=False)
+    SCHEMA = Shape(inside={"tags": MAP, "rule": Shape(inside={"content": Shape(inside={"v": MAP}), "v": MAP})})
+
+    def arguments(self, body: Any, shape: Shape | None = SCHEMA) -> dict[str, Any]:
+        text = json.dumps({"resource": {"aws_x": {"a": body}}})
+        inputs = Inputs(schema={"aws_x": shape}.get)
+        (found,) = read([source(text, "main.tf.json")], Path("/nonexistent"), inputs).resources
+        return dict(found.arguments)
+
+    def test_what_it_does_not_know_is_unclear(self) -> None:
+        assert isinstance(self.arguments({"new": {"v": 1}})["new"], Partial)
+        assert isinstance(self.arguments({"rule": {"new": {"v": 1}}})["rule"][0]["new"], Partial)
+        assert isinstance(self.arguments({"rule": {"v": 1}}, None)["rule"], Partial)
+
+    def test_what_is_an_expression_is_no_block(self) -> None:
+        assert self.arguments({"rule": "${[{ v = 1 }]}"}) == {"rule": [{"v": 1}]}
+
+    def test_a_map_and_a_block(self) -> None:
+        found = self.arguments({"tags": {"v": 1}, "rule": {"v": 1}})
+        assert found == {"tags": {"v": 1}, "rule": [{"v": 1}]}
+        assert (type(found["tags"]), type(found["rule"][0])) == (dict, Written)
+
+    def test_several_blocks_and_blocks_whose_name_the_language_has(self) -> None:
+        assert self.arguments({"rule": [{"content": {"v": 1}}, {"content": [{"v": 2}, {"v": 3}]}]}) == {
+            "rule": [{"content": [{"v": 1}]}, {"content": [{"v": 2}, {"v": 3}]}]
+        }
+
+    def test_dynamic_blocks(self) -> None:
+        block = {"for_each": [1], "content": {"v": "${rule.value}", "content": {"v": 2}}}
+        assert self.arguments({"dynamic": {"rule": block}}) == {"rule": [{"v": 1, "content": [{"v": 2}]}]}
+
+    def test_places(self) -> None:
+        text = '{"resource": {"aws_x": {"a": {\n"rule": [{\n"v": 1}, {\n"v": 2}]}}}}'
+        (found,) = read([source(text, "main.tf.json")], Path("/x"), Inputs(schema={"aws_x": self.SCHEMA}.get)).resources
+        assert place(found, "rule", 1, "v") == ("main.tf.json", 4, 1)
+
+    def test_a_scan_asks_the_schemas_of_the_providers(self, tmp_path: Path) -> None:
+        bucket = {"bucket": "b", "tags": {"v": 1}, "versioning": {"enabled": True}}
+        (tmp_path / "main.tf.json").write_text(json.dumps({"resource": {"aws_s3_bucket": {"b": bucket}}}))
+        (found,) = scanned([tmp_path], Options()).resources
+        assert found.arguments == {"bucket": "b", "tags": {"v": 1}, "versioning": [{"enabled": True}]}
+
+    @pytest.mark.parametrize("statement", [{"actions": ["a"]}, [{"actions": ["a"]}]])
+    def test_data_sources_that_are_computed(self, statement: Any) -> None:
+        document = {"data": {"aws_iam_policy_document": {"d": {"statement": statement}}}}
+        found = resource(file(document), "data.aws_iam_policy_document.d")
+        assert json.loads(str(found.arguments["json"]))["Statement"] == [{"Effect": "Allow", "Action": "a"}]
 
 
 class TestBlockOrMap:

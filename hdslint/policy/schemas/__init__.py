@@ -1,6 +1,7 @@
 """What exists in the Terraform providers: resource types, their arguments and nested blocks, and what those may hold.
 
-Made by ``scripts/build_schemas.py``; one compressed file a provider, read when first asked for, and never by a scan.
+Made by ``scripts/build_schemas.py``; one compressed file a provider, read when first asked for; by a scan
+only for the resources that JSON files declare.
 ``sources.json`` records the source and version of each.
 
 A descriptor is a text, the type and how it is used, or an object with that text at ``@``, facts at other keys that
