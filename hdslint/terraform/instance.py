@@ -324,7 +324,10 @@ class Instance:
         missing = Unknown((Reason(ReasonKind.MODULE, f"{self.prefix}module.{name}", place),), not_null=True)
         module = self.tree.module_of(self, name, block)
         if module is None:
-            self.diagnostics.append(warning(f"module {name} is not available", _what_to_do(block), place))
+            detail = "run terraform init: what it downloads into .terraform/modules is read"
+            if self.module.source_of(block) is not None:
+                detail = "its source is not a folder of the scanned tree that holds Terraform files"
+            self.diagnostics.append(warning(f"module {name} is not available", detail, place))
             return missing
         if module.directory in self._ancestors():
             self.diagnostics.append(error(f"module {name} calls itself", "Terraform refuses this", place))
@@ -406,11 +409,3 @@ def _by_key(what: str, repeated: str, made: Mapping[Value, Operand]) -> Operand:
 
 def _whole(operand: Operand) -> Value:
     return operand.whole() if isinstance(operand, Attributes) and operand.whole is not None else operand  # type: ignore[return-value]
-
-
-def _what_to_do(block: Block) -> str:
-    argument = block.body.arguments.get("source")
-    source = getattr(argument.expression, "value", None) if argument is not None else None
-    if isinstance(source, str) and source.startswith(("./", "../")):
-        return f"{source} is not a folder of the scanned tree that holds Terraform files"
-    return "run terraform init: what it downloads into .terraform/modules is read"
