@@ -17,7 +17,7 @@ from .instance import Instance
 from .module import Module, module_of, read_assignments, read_modules
 from .resources import resources_of
 from .tree import Tree
-from .variables import assigned, given
+from .variables import Assigned, assigned, given
 
 if TYPE_CHECKING:
     from .json_syntax import Schema
@@ -117,7 +117,7 @@ class _Reading:
 
     def add(self, module: Module, *, alone: bool = False) -> None:
         """Evaluate a root module, and all that it calls."""
-        tree = self._tree(module)
+        tree = self._tree(module, {} if alone else self._values(module))
         top = Instance(module, tree, alone=alone)
         self.resources.extend(resources_of(top))
         for instance in _all(top):
@@ -147,19 +147,18 @@ class _Reading:
             unseen[directory] for directory in sorted(unseen, key=lambda d: (d in called, d)) if directory not in off
         ]
 
-    def _tree(self, module: Module) -> Tree:
+    def _values(self, module: Module) -> dict[str, Assigned]:
+        """What a root module is given from outside."""
         values = {
             **given(self.inputs.environment, module.variables),
             **assigned([*module.assignments, *self.assignments]),
             **given(self.inputs.variables, module.variables),
         }
-        return Tree(
-            self.reachable,
-            self.root,
-            module.directory,
-            assigned={name: value for name, value in values.items() if name in module.variables},
-            installed=self.inputs.installed.get(module.directory),
-        )
+        return {name: value for name, value in values.items() if name in module.variables}
+
+    def _tree(self, module: Module, values: Mapping[str, Assigned]) -> Tree:
+        installed = self.inputs.installed.get(module.directory)
+        return Tree(self.reachable, self.root, module.directory, assigned=values, installed=installed)
 
 
 def _is_literal(call: Block) -> bool:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from hdslint.hcl.values import ReasonKind, is_wholly_known, unite
+from hdslint.terraform.configuration import Inputs, read
 from hdslint.terraform.instance import MAX_DEPTH
-from tests.inline import configuration
+from tests.inline import configuration, source
 from tests.terraform.reading import output, reasons, resources, values
 
 
@@ -66,6 +69,13 @@ class TestRepeatedCalls:
         files = self.files("count = var.on ? 1 : 0", 'variable "on" {\n  default = false\n}\n')
         assert values(files) == {"aws_x.a": 0}
         assert [r.directory for r in resources(files).values()] == ["m"]
+
+    def test_it_is_no_root_so_nothing_from_outside_reaches_it(self) -> None:
+        files = self.files("count = var.on ? 1 : 0", 'variable "on" {\n  default = false\n}\nvariable "v" {}\n')
+        files["m/terraform.tfvars"] = "v = 2\n"
+        inputs = Inputs(variables={"v": "1"}, environment={"v": "3"})
+        found = read([source(text, path) for path, text in files.items()], Path("/nonexistent"), inputs).resources
+        assert [r.arguments["v"] for r in found if r.type == "aws_x"] == [0]
 
     def test_nothing_is_judged_twice_when_another_call_makes_an_instance(self) -> None:
         more = 'module "n" {\n  source = "./m"\n}\nvariable "on" {\n  default = false\n}\n'
