@@ -103,6 +103,8 @@ def evaluate(folder: Path) -> None:
         found = read([folder], Options()).configuration
         rounds.append((spent["read_modules"], spent["read"] - spent["read_modules"]))
     parsing, evaluation = (statistics.median(column) for column in zip(*rounds[1:], strict=True))  # the first warms up
+    if not found.modules:
+        sys.exit(f"no Terraform in {folder}")
     print(f"{len(found.modules)} module instances, {len(found.resources)} resources")
     print(f"parse and lower {parsing:.3f} s, evaluate {evaluation:.3f} s, ratio {evaluation / parsing:.2f}")
 

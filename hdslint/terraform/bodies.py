@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 
 from ..hcl.evaluator import Scope, evaluate_safely
 from ..hcl.nodes import Argument, Block, Body, Expression, GetAttr, ListExpr, Literal, Name, ObjectExpr
@@ -22,7 +22,7 @@ def read_arguments(
     budget: Budget,
     *,
     top: bool = False,
-    unclear: Container[Argument] = (),
+    unclear: Collection[Argument] = (),
 ) -> Written:
     """The arguments and nested blocks of a body; ``top``: without the meta-arguments of a resource; ``unclear``: the
     arguments that a schema might take for nested blocks.
@@ -33,7 +33,7 @@ def read_arguments(
     for name, argument in body.arguments.items():
         if not (top and name in META_ARGUMENTS):
             value = evaluate_safely(argument.expression, scope)[0]
-            values[name] = _block_or_map(argument, value) if argument in unclear else value
+            values[name] = _block_or_map(argument, value) if unclear and argument in unclear else value
     reader = _Blocks(scope, origin, budget, values, unclear)
     for block in body.blocks:
         if top and block.type in _META_BLOCKS:
@@ -56,7 +56,7 @@ class _Blocks:
         origin: BodyOrigin,
         budget: Budget,
         values: dict[str, Value],
-        unclear: Container[Argument],
+        unclear: Collection[Argument],
     ) -> None:
         self.scope = scope
         self.origin = origin
