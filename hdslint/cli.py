@@ -25,6 +25,13 @@ _var_file = click.option(
 _var = click.option("--var", "variables", multiple=True, metavar="NAME=VALUE", help="Value of a Terraform variable.")
 _env = click.option("--env", "environment", is_flag=True, help="Read Terraform variables from TF_VAR_… as well.")
 _lang = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output.")
+_policies = click.option(
+    "--policies", "directories", multiple=True, type=click.Path(path_type=Path), metavar="DIR",
+    help="Directory of own policies, or of Terraform policies (*.policy.hcl).",
+)  # fmt: skip
+_policy_input = click.option(
+    "--policy-input", "policy_inputs", multiple=True, metavar="NAME=VALUE", help="Input of a Terraform policy."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -44,6 +51,8 @@ def cli() -> None:
 @_var_file
 @_var
 @_env
+@_policies
+@_policy_input
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file [.hdslint.yaml at the root].")
 @click.option("--sarif-all", is_flag=True, help="Write open and passing results in SARIF too.")
 @_lang
@@ -161,27 +170,31 @@ def policies() -> None:
 
 @policies.command("list")
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_policies
 @_lang
-def list_(format_: str, lang: str | None) -> None:
+def list_(format_: str, directories: tuple[Path, ...], lang: str | None) -> None:
     """List the policies: id, family, provider, severity, resources, title."""
-    from .policy.loader import load, pack_directory
+    from .policy.assembly import assemble
     from .report import catalogue
 
-    pack = load(pack_directory())
+    pack = assemble(_selection(None, directories))
     render = catalogue.render_json if format_ == "json" else catalogue.render_text
     _write(render(pack.policies, lang or "en"), None)
 
 
 @policies.command("test")
 @click.argument("directory", required=False, type=click.Path(path_type=Path))
-def test(directory: Path | None) -> int:
-    """Run every example of every policy."""
-    from .policy.loader import load, pack_directory
+@_policies
+def test(directory: Path | None, directories: tuple[Path, ...]) -> int:
+    """Run every example of every policy: of the built-in ones and of --policies, or of a DIRECTORY alone."""
+    from .policy.assembly import assemble, load_directory
+    from .policy.loader import pack_directory
     from .policy.reference import Reference
     from .trial import try_policy
 
-    where = directory or pack_directory()
-    pack, reference = load(where), Reference(where / "reference")
+    pack = load_directory(directory) if directory is not None else assemble(_selection(None, directories))
+    where = directory if directory is not None and (directory / "reference").is_dir() else pack_directory()
+    reference = Reference(where / "reference")
     failures = [failure for policy in pack.policies for failure in try_policy(policy, reference)]
     for failure in failures:
         click.echo(failure)
@@ -191,18 +204,19 @@ def test(directory: Path | None) -> int:
 
 @cli.command()
 @click.argument("policy_id", metavar="ID")
+@_policies
 @_lang
-def explain(policy_id: str, lang: str | None) -> None:
+def explain(policy_id: str, directories: tuple[Path, ...], lang: str | None) -> None:
     """Explain a policy: why it matters, what it maps to, examples, remediation."""
-    from .policy.loader import load, pack_directory
+    from .policy.assembly import assemble
+    from .policy.loader import pack_directory
     from .policy.reference import Reference
     from .report import catalogue
 
-    directory = pack_directory()
-    pack = load(directory)
+    pack = assemble(_selection(None, directories))
     for policy in pack.policies:
         if policy.id.lower() == policy_id.lower():
-            requirements = Reference(directory / "reference").requirements
+            requirements = Reference(pack_directory() / "reference").requirements
             family = pack.families[policy.family]
             _write(catalogue.explain(policy, family, requirements, lang or "en", color=_use_color(None)), None)
             return
@@ -248,19 +262,37 @@ def _options(paths: tuple[Path, ...], **given: Any) -> tuple[str, Any]:
         exclude=(*configured.exclude, *given["exclude"]),
         **_inputs((*configured.var_files, *given["var_files"]), given["variables"], given["environment"]),
         settings=configured.settings,
+        selection=_selection(configured, given["directories"], given["policy_inputs"]),
         lang=given["lang"] or configured.lang,
     )
     return given["fail_on"] or configured.fail_on, options
 
 
-def _inputs(var_files: tuple[Path, ...], variables: tuple[str, ...], environment: bool) -> dict[str, Any]:
-    """The options of a reading that give values to Terraform variables."""
+def _selection(configured: Any, directories: tuple[Path, ...], inputs: tuple[str, ...] = ()) -> Any:
+    """The policies that the configuration and the command line add; without one, that of the current folder."""
+    from .configuration import read_configuration
+    from .linter import scan_root
+    from .policy.selection import Directory, Selection
+
+    selected = (configured or read_configuration(None, scan_root((Path(),)))).selection
+    added = tuple(Directory(path, path.as_posix()) for path in directories)
+    given = _pairs("--policy-input", inputs)
+    return Selection((*selected.directories, *added), {**selected.inputs, **given}, selected.overrides)
+
+
+def _pairs(option: str, items: tuple[str, ...]) -> dict[str, str]:
     named = {}
-    for item in variables:
+    for item in items:
         name, separator, value = item.partition("=")
         if not separator or not name.strip():
-            raise HdslintError(f"--var takes NAME=VALUE, not {item}")
+            raise HdslintError(f"{option} takes NAME=VALUE, not {item}")
         named[name.strip()] = value
+    return named
+
+
+def _inputs(var_files: tuple[Path, ...], variables: tuple[str, ...], environment: bool) -> dict[str, Any]:
+    """The options of a reading that give values to Terraform variables."""
+    named = _pairs("--var", variables)
     prefix = "TF_VAR_"
     exported = {k.removeprefix(prefix): v for k, v in os.environ.items() if k.startswith(prefix)} if environment else {}
     return {"var_files": var_files, "variables": named, "environment": exported}

@@ -6,6 +6,10 @@
     exclude: [legacy/]
     var_files: [env/prod.tfvars]
     settings: {session_idle_seconds: 600}
+    policies: [rules/]                  # the user's own policies, beside the built-in ones
+    inputs: {allowed_regions: [gra]}    # of Terraform policies among them
+    overrides:
+      HDS-LOG-110: {severity: low, reason: "the SIEM of the group keeps these logs"}
 
 An unknown key is an error: a setting that is silently ignored would be a promise not kept.
 """
@@ -19,10 +23,13 @@ from typing import NoReturn
 
 from .diagnostics import HdslintError
 from .hcl.values import Value
+from .policy.selection import Directory, Selection
 from .source import SourceFile
 
 NAME = ".hdslint.yaml"
-_KEYS = frozenset(("location", "lang", "fail_on", "exclude", "var_files", "settings"))
+_KEYS = frozenset(
+    ("location", "lang", "fail_on", "exclude", "var_files", "settings", "policies", "inputs", "overrides")
+)
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "location": ("eea", "france"),
     "lang": ("en", "fr"),
@@ -39,6 +46,7 @@ class UserConfiguration:
     exclude: tuple[str, ...] = ()
     var_files: tuple[Path, ...] = ()
     settings: Mapping[str, Value] = field(default_factory=dict)
+    selection: Selection = field(default_factory=Selection)
 
 
 def read_configuration(path: Path | None, root: Path) -> UserConfiguration:
@@ -60,10 +68,10 @@ def read_configuration(path: Path | None, root: Path) -> UserConfiguration:
         return UserConfiguration()
     if not isinstance(value, dict):
         _refuse(where, "expected keys and values")
-    return _configuration(value, where)
+    return _configuration(value, where, root)
 
 
-def _configuration(given: Mapping[str, Value], where: Path) -> UserConfiguration:
+def _configuration(given: Mapping[str, Value], where: Path, root: Path) -> UserConfiguration:
     from .policy.loader import pack_directory
     from .policy.reference import Reference
 
@@ -86,6 +94,29 @@ def _configuration(given: Mapping[str, Value], where: Path) -> UserConfiguration
         exclude=_strings(given, "exclude", where),
         var_files=tuple(where.parent / name for name in _strings(given, "var_files", where)),
         settings={**settings, "location": location},
+        selection=_selection(given, where, root),
+    )
+
+
+def _selection(given: Mapping[str, Value], where: Path, root: Path) -> Selection:
+    """The policies that the file adds and overrides. It may come with the scanned tree: it names nothing outside it
+    (nor, where ``--config`` names the file, outside the folder of that)."""
+    if not given.keys() & {"policies", "inputs", "overrides"}:
+        return Selection()
+    from .policy.overrides import read_overrides
+
+    inputs = given.get("inputs") or {}
+    if not isinstance(inputs, dict):
+        _refuse(where, "inputs must be keys and values")
+    directories = []
+    for name in _strings(given, "policies", where):
+        path = where.parent / name
+        if not any(path.resolve().is_relative_to(folder.resolve()) for folder in (root, where.parent)):
+            _refuse(where, f"policies: {name} is outside {root}")
+        directories.append(Directory(path, name.rstrip("/") or "."))
+    overrides = given.get("overrides")
+    return Selection(
+        tuple(directories), inputs, read_overrides(overrides, f"{where}: overrides") if overrides is not None else {}
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .engine import judge
 from .findings import Finding, Outcome
-from .inventory import Inventory, Resource
+from .inventory import Inventory, Resource, type_matches
 from .policy.loader import examples
 from .policy.model import Example, Policy
 from .policy.reference import Reference
@@ -19,7 +19,7 @@ def try_policy(policy: Policy, reference: Reference) -> Iterator[str]:
         place = example.block.header.first
         where = f"{example.block.header.file.path}:{place.line}: {policy.id} {example.block.type}"
         resources = example_resources(example)
-        if not any(resource.type in policy.resources for resource in resources):
+        if not any(type_matches(pattern, resource.type) for resource in resources for pattern in policy.resources):
             yield f"{where}: holds no resource that the policy names"
             continue
         judgement = judge([policy], Inventory(list(resources)), reference, reference.settings)

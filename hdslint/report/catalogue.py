@@ -21,6 +21,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "open": "Cannot be decided from the code",
         "count": "{count} policies. hdslint explain ID tells more about one.",
         "recalled": "recalled, not verified",
+        "override": "Overridden by the configuration",
+        "disabled": "disabled",
+        "instead": "{severity} instead of {declared}",
     },
     "fr": {
         "why": "Pourquoi c’est important",
@@ -33,6 +36,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "open": "Indécidable à partir du code",
         "count": "{count} politiques. « hdslint explain ID » en dit plus sur chacune.",
         "recalled": "de mémoire, non vérifié",
+        "override": "Modifiée par la configuration",
+        "disabled": "désactivée",
+        "instead": "{severity} au lieu de {declared}",
     },
 }
 _SEVERITIES = {
@@ -76,25 +82,32 @@ def explain(policy: Policy, family: Family, requirements: Mapping[str, Any], lan
     lines = [
         heading(f"{policy.id}  {policy.title[lang]}"),
         f"{family.title[lang]} · {policy.provider} · {_SEVERITIES[lang][policy.severity]}",
-        "",
-        heading(words["why"]),
-        *_indented(policy.rationale[lang]),
-        "",
-        heading(words["maps"]),
-        *(f"  {_requirement(id_, requirements, lang)}" for id_ in policy.supports),
-        "",
-        heading(words["applies"]),
-        *(f"  {type_}" for type_ in policy.resources),
-        "",
-        heading(words["source"]),
-        *_indented(policy.source),
-        "",
-        heading(words["remediation"]),
-        *_indented(policy.remediation[lang]),
     ]
-    for example in examples(policy):
-        lines += ["", heading(words[example.outcome]), *_indented(example_code(example))]
+    sections = [
+        (words["override"], _override(policy, lang)),
+        (words["why"], _indented(policy.rationale[lang])),
+        (words["maps"], [f"  {_requirement(id_, requirements, lang)}" for id_ in policy.supports]),
+        (words["applies"], [f"  {type_}" for type_ in policy.resources]),
+        (words["source"], _indented(policy.source)),
+        (words["remediation"], _indented(policy.remediation[lang])),
+        *((words[example.outcome], _indented(example_code(example))) for example in examples(policy)),
+    ]
+    for title, text in sections:
+        if text:  # a user's own policy may leave some out
+            lines += ["", heading(title), *text]
     return "\n".join(lines)
+
+
+def _override(policy: Policy, lang: str) -> list[str]:
+    override = policy.override
+    if override is None:
+        return []
+    words, names = _WORDS[lang], _SEVERITIES[lang]
+    what = [words["disabled"]] if override.disabled else []
+    if override.severity is not None:
+        what.append(words["instead"].format(severity=names[override.severity], declared=names[override.declared]))
+    colon = "\u00a0:" if lang == "fr" else ":"
+    return [f"  {', '.join(what)}{colon} {override.reason}"]
 
 
 def example_code(example: Example) -> str:

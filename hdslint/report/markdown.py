@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from ..findings import FileStatus, Finding, Outcome, Report
 from ..policy.model import SEVERITIES
 from .redaction import redact
+from .words import WORDS
 
 # A job summary is refused above 1 MiB; what is left out is announced.
 _LIMIT = 900_000
@@ -19,6 +20,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "none": "No failing finding.",
         "cut": "{count} more findings are in the report, not in this summary.",
         "counts": "{fail} fail · {open} open · {passed} pass",
+        "overrides": "Overridden by the configuration",
+        "overrides_head": "| policy | | reason |",
+        "disabled": "disabled",
+        "instead": "{severity} instead of {declared}",
         "files": "{analysed} files analysed, {not_ours} not Kubernetes, "
         "{unsupported} unsupported, {unreadable} unreadable",
     },
@@ -29,6 +34,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "none": "Aucun constat non conforme.",
         "cut": "{count} autres constats figurent dans le rapport, pas dans ce résumé.",
         "counts": "{fail} non conformes · {open} indécidables · {passed} conformes",
+        "overrides": "Modifiées par la configuration",
+        "overrides_head": "| politique | | motif |",
+        "disabled": "désactivée",
+        "instead": "{severity} au lieu de {declared}",
         "files": "{analysed} fichiers analysés, {not_ours} hors Kubernetes, "
         "{unsupported} non pris en charge, {unreadable} illisibles",
     },
@@ -55,7 +64,22 @@ def render(report: Report) -> str:
     lines += _table(words["fail"], failing, report) if failing else [words["none"], ""]
     if undecided:
         lines += ["<details>", "", *_table(words["open"], undecided, report), "</details>", ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_overrides(report)])
+
+
+def _overrides(report: Report) -> list[str]:
+    """The policies that the user disabled or gave another severity, with the reasons given."""
+    words, names = _WORDS[report.lang], WORDS[report.lang]
+    rows = []
+    for policy in report.policies:
+        if policy.override is not None:
+            what = words["disabled"]
+            if not policy.override.disabled:
+                severity, declared = names[policy.severity], names[policy.override.declared]
+                what = words["instead"].format(severity=severity, declared=declared)
+            cells = (f"{policy.id} {policy.title[report.lang]}", what, redact(policy.override.reason, report.secrets))
+            rows.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
+    return [f"### {words['overrides']}", "", words["overrides_head"], "|---|---|---|", *rows, ""] if rows else []
 
 
 def _severity_first(finding: Finding) -> tuple[object, ...]:

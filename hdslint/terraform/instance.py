@@ -437,7 +437,15 @@ class Instance:
         return None
 
     def _simple(
-        self, mode: str, type_: str, name: str, address: str, origin: BodyOrigin, arguments: Written, key: Value = None
+        self,
+        mode: str,
+        type_: str,
+        name: str,
+        address: str,
+        origin: BodyOrigin,
+        arguments: Written,
+        key: Value = None,
+        meta: Mapping[str, Value] | None = None,
     ) -> Resource:
         return Resource(
             address=f"{self.prefix}{address}",
@@ -450,6 +458,7 @@ class Instance:
             module=self.path,
             directory=self.module.directory,
             root=self.root.module.directory,
+            meta=meta or {},
             call=self._written_call(),
         )
 
@@ -471,13 +480,15 @@ class Instance:
         return read_arguments(block.body, self.scope, origin), origin
 
     def _provider_resources(self) -> Iterator[Resource]:
+        sources = self.module.provider_sources()
         for block in self.module.providers:
             arguments, origin = self._provider_body(block)
             alias = arguments.get("alias")
             address = f"provider.{block.labels[0]}" + (f".{alias}" if isinstance(alias, str) else "")
             type_ = f"provider.{block.labels[0]}"
             name = alias if isinstance(alias, str) else block.labels[0]
-            yield self._simple("provider", type_, name, address, origin, arguments)
+            source = sources.get(block.labels[0]) or f"hashicorp/{block.labels[0]}"
+            yield self._simple("provider", type_, name, address, origin, arguments, meta={"source": source})
 
     def _backends(self) -> Iterator[Resource]:
         for settings in self.module.settings:
