@@ -36,10 +36,13 @@ class Subject:
         type_, argument = Parameter("type", "string"), Parameter("argument", "string")
         code = Parameter("code", "string")
         provider = Parameter("provider", "string")
+        attrs = Parameter("attrs", allow_unknown_inside=True)
+        tag = (Parameter("name", "string"), Parameter("value", "string"))
         table = (
             Function("hds::referring", self.referring, (type_, argument)),
             Function("hds::referred", self.referred, (argument,)),
             Function("hds::resources", self.resources, (type_,)),
+            Function("hds::has_tag", self.has_tag, (attrs, *tag), optional=1),
             Function("hds::region", self.region),
             Function("hds::location", self.location, (code, provider), optional=1),
             Function("hds::location_allowed", self.location_allowed, (code, provider), optional=1),
@@ -88,6 +91,13 @@ class Subject:
         found = self._beside(type_)
         self.seen.extend(found)
         return [_readable(r) for r in found]
+
+    def has_tag(self, attrs: Value, name: str, value: str | None = None) -> Value:
+        """Whether the arguments of the subject, or of another resource, carry a tag; what its provider adds counts."""
+        from .tags import has_tag
+
+        of = next((r for r in (self.resource, *self._neighbours()) if r.arguments is attrs), None)
+        return has_tag(attrs, name, value, of)
 
     def region(self) -> Value:
         """The region code of the subject: its own argument, or that of its provider; unknown when neither states it."""
