@@ -104,12 +104,26 @@ class Subject:
         return region_of(self.resource)
 
     def location(self, code: str, provider: str | None = None) -> Value:
-        """Where a region code is: an object, or unknown for a code the reference data does not have."""
-        host = provider or _host(self.resource)
+        """Where a region code is: an object, or unknown for a code whose place no source was read for."""
+        host = provider if provider is not None else self._operator()
+        if isinstance(host, Unknown):
+            return host
         place = self.reference.location(host, code)
-        if place is None:
-            return Unknown((Reason(ReasonKind.REFERENCE_DATA, f"region {code} of {host}"),), not_null=True)
-        return place
+        region = f"region {code} of {host}"
+        if place is None or not place.countries or not place.verified:
+            return _unlocated(region)
+        several = len(place.countries) > 1
+        return {
+            "provider": host,
+            "region": code,
+            "city": place.city if place.city is not None else _unlocated(f"city of {region}"),
+            "country": _unlocated(f"one country of {region}") if several else place.countries[0],
+            "countries": list(place.countries),
+            "eea": place.eea,
+            "france": place.france,
+            "hds": place.hds if place.hds is not None else _unlocated(f"HDS scope of {region}"),
+            "pair": _unlocated(f"pair of {region}") if place.pair is None else place.pair or None,
+        }
 
     def location_allowed(self, code: str, provider: str | None = None) -> Value:
         """Whether that place satisfies the setting ``location``."""
@@ -120,6 +134,14 @@ class Subject:
         if wanted not in ("eea", "france"):
             raise EvaluationError(f"settings.location must be eea or france, not {wanted}")
         return place[str(wanted)]
+
+    def _operator(self) -> str | Unknown:
+        """Whose region codes the subject uses: its provider's, or those of the host that its provider is pointed at."""
+        resource = self.resource
+        name = _host(resource)
+        if resource.provider is not None:
+            return self.reference.operator(name, resource.provider.values, resource.provider.address)
+        return self.reference.operator(name, resource.arguments, name) if resource.mode == "provider" else name
 
     def _beside(self, type_: str) -> list[Resource]:
         return [r for r in self.inventory.of_type(type_) if r.root == self.resource.root and r is not self.resource]
@@ -222,6 +244,10 @@ def _host(resource: Resource) -> str:
     if "/" in resource.type or resource.type[:1].isupper():
         return "kubernetes"
     return resource.type.removeprefix("provider.").removeprefix("data.").split("_", 1)[0]
+
+
+def _unlocated(what: str) -> Unknown:
+    return Unknown((Reason(ReasonKind.REFERENCE_DATA, what),), not_null=True)
 
 
 def _path(argument: str) -> Path:
