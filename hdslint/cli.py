@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .findings import Report
 
 FORMATS = ("text", "json", "sarif", "markdown")
+HOST_FORMATS = ("text", "markdown", "csv", "json")
 THRESHOLDS = ("critical", "high", "medium", "low", "never")
 LANGUAGES = ("en", "fr")
 
@@ -136,6 +137,53 @@ def inspect(path: Path, format_: str, exclude: tuple[str, ...], **given: Any) ->
     render = inventory.render_json if format_ == "json" else inventory.render_text
     _write(render(reading.configuration, reading.resources, reading.diagnostics, reading.secrets), None)
     return 3 if any(d.severity is Severity.ERROR for d in reading.diagnostics) else 0
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--format", "format_", type=click.Choice(HOST_FORMATS), default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out what matches (as in .gitignore).")
+@_var_file
+@_var
+@_env
+@click.option("--config", type=click.Path(path_type=Path), help="Configuration file [.hdslint.yaml at the root].")
+@_lang
+def hosts(paths: tuple[Path, ...], format_: str, output: Path | None, **given: Any) -> int:
+    """Show the hosts that code leads to, and draft the public map of transfers (markdown, csv).
+
+    The map is what requirement 31 of HDS calls for; what a person must complete is marked in it.
+    """
+    from datetime import date
+
+    from .findings import Report
+    from .hosts import footprint
+    from .linter import read
+    from .policy.loader import pack_directory
+    from .policy.reference import Reference
+    from .report import hosts as report
+    from .report import text, transfers
+
+    _, options = _options(paths, fail_on=None, **given)
+    reading = read(paths or (Path(),), options)
+    seen = Report((), reading.diagnostics, (), reading.files, lang=options.lang, secrets=reading.secrets)
+    if not reading.files:
+        click.echo(text.nothing_found(options.lang), err=True)
+    if reading.diagnostics:
+        click.echo(text.render_diagnostics(seen, color=_use_color(None, sys.stderr)), err=True)
+    reference = Reference(pack_directory() / "reference")
+    found = footprint(reading.resources, reading.configuration, reference)
+    shown = report.Shown(found, reference, date.today(), options.lang, reading.secrets)
+    match format_:
+        case "markdown":
+            _write(transfers.render_markdown(shown), output)
+        case "csv":
+            _write(transfers.render_csv(shown), output)
+        case "json":
+            _write(report.render_json(shown), output)
+        case _:
+            _write(report.render_text(shown), output)
+    return exit_code(seen, "never")
 
 
 @cli.command("eval")
@@ -310,8 +358,8 @@ def _outcomes(show: str) -> frozenset[Any]:
 
 def _write(text: str, output: Path | None) -> None:
     text = text if text.endswith("\n") else text + "\n"
-    if output is None:
-        click.echo(text, nl=False)
+    if output is None:  # bytes where line ends matter (CSV): Windows would change them
+        click.echo(text.encode() if "\r\n" in text else text, nl=False)
         return
     try:
         output.write_text(text, encoding="utf-8", newline="\n")

@@ -135,6 +135,41 @@ def test_inspect_shows_values_and_unknowns(project: Path, run: Run) -> None:
     assert (resource["file"], resource["line"]) == ("main.tf", 5)
 
 
+def test_hosts(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(WEAK)
+    code, out, err = run("hosts")
+    assert (code, err) == (0, "")
+    assert "OVHcloud" in out
+    assert "Canada (outside the EEA): BHS5" in out
+    assert run("hosts", ".", "--format", "markdown", "--lang", "fr")[1].startswith("# Cartographie des transferts")
+    assert run("hosts", "--format", "csv")[1].count("\r\n") == 2
+    assert json.loads(run("hosts", "main.tf", "--format", "json")[1])["version"] == 1
+    assert run("hosts", "--format", "csv", "--output", "map.csv")[:2] == (0, "")
+    assert (project / "map.csv").read_bytes().count(b"\r\n") == 2
+
+
+def test_hosts_of_what_cannot_be_read(project: Path, run: Run) -> None:
+    assert run("hosts", "nowhere") == (2, "", "hdslint: nowhere: no such file or directory\n")
+    code, out, err = run("hosts")
+    assert code == 0
+    assert "no Terraform or Kubernetes file here" in err
+    (project / "broken.tf").write_text('resource "aws_x" "a" {\n  a = 1 b = 2\n}\n')
+    code, out, err = run("hosts")
+    assert code == 3
+    assert "broken.tf:2:9" in err
+    assert "Amazon Web Services" in out
+
+
+def test_hosts_with_the_user_configuration(project: Path, run: Run) -> None:
+    (project / "legacy").mkdir()
+    (project / "legacy" / "main.tf").write_text('resource "aws_x" "a" {}\n')
+    (project / "main.tf").write_text(GOOD)
+    (project / ".hdslint.yaml").write_text("exclude: [legacy/]\nlang: fr\n")
+    _, out, _ = run("hosts")
+    assert out.startswith("1 hébergeur en usage")
+    assert "Amazon" not in out
+
+
 def test_policies_list(run: Run) -> None:
     code, out, _ = run("policies", "list", "--format", "json", "--lang", "fr")
     rows = json.loads(out)["policies"]

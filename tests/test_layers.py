@@ -20,7 +20,7 @@ ROWS = (
     ("findings", "ignored", "discovery"),
     ("terraform", "kubernetes"),
     ("policy",),
-    ("wording", "engine", "trial"),
+    ("wording", "engine", "trial", "hosts"),
     ("report",),
     ("configuration", "linter"),
     ("cli", "__main__"),

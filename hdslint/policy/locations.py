@@ -98,13 +98,13 @@ class Locations:
     def _located(self, code: str, key: str, entry: Mapping[str, Any], members: tuple[str, ...]) -> Location:
         of_members = [self.regions[member] for member in members]
         stated = entry.get("countries") or [member["country"] for member in of_members]
-        countries = tuple(sorted({country for country in stated if country is not None}))
+        countries = tuple(sorted(set(stated))) if None not in stated else ()
         scopes = {member.get("hds") for member in of_members}
         return Location(
             provider=self.data["provider"],
             code=code,
             city=entry.get("city"),
-            countries=countries if None not in stated else (),
+            countries=countries,
             eea=bool(countries) and all(country in self.eea for country in countries),
             hds=False if False in scopes else (True if scopes == {True} else None),
             pair=(pairs[key] or "") if key in (pairs := self.data.get("pairs", {})) else None,

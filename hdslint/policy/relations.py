@@ -122,7 +122,7 @@ class Subject:
             "eea": place.eea,
             "france": place.france,
             "hds": place.hds if place.hds is not None else _unlocated(f"HDS scope of {region}"),
-            "pair": _unlocated(f"pair of {region}") if place.pair is None else place.pair or None,
+            "pair": _unlocated(f"pair of {region}", not_null=False) if place.pair is None else place.pair or None,
         }
 
     def location_allowed(self, code: str, provider: str | None = None) -> Value:
@@ -246,8 +246,8 @@ def _host(resource: Resource) -> str:
     return resource.type.removeprefix("provider.").removeprefix("data.").split("_", 1)[0]
 
 
-def _unlocated(what: str) -> Unknown:
-    return Unknown((Reason(ReasonKind.REFERENCE_DATA, what),), not_null=True)
+def _unlocated(what: str, *, not_null: bool = True) -> Unknown:
+    return Unknown((Reason(ReasonKind.REFERENCE_DATA, what),), not_null=not_null)
 
 
 def _path(argument: str) -> Path:

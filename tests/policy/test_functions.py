@@ -87,7 +87,7 @@ def test_an_unknown_argument_makes_the_result_unknown(name: str) -> None:
 def test_a_code_that_every_host_means_alike_counts_in_a_cluster(code: str, country: str) -> None:
     place = Reference(pack_directory() / "reference").location("kubernetes", code)
     assert place is not None
-    assert place["country"] == country
+    assert place.countries == (country,)
 
 
 @pytest.mark.parametrize("code", ["eu-west-2", "nova", "default", ""])
