@@ -275,6 +275,34 @@ def explain(policy_id: str, directories: tuple[Path, ...], lang: str | None) -> 
     raise HdslintError(f"no policy {policy_id}{hint}")
 
 
+@cli.group()
+def export() -> None:
+    """The pack, written for other tools."""
+
+
+@export.command("tfpolicy")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Directory to write to.")
+@_lang
+def export_tfpolicy(out: Path, lang: str | None) -> None:
+    """Write the Terraform policies of the pack in HashiCorp's Terraform policy language, to enforce them at plan time.
+
+    What that language cannot express is left out, and listed on standard error and in README.md with the reason.
+    """
+    from .policy.loader import load, pack_directory
+    from .policy.reference import Reference
+    from .policy.schemas import Schemas
+    from .policy.tfpolicy.export import export as exported
+
+    directory = pack_directory()
+    made = exported(load(directory), Reference(directory / "reference"), Schemas(), lang or "en")
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in made.files.items():
+        _write(text, out / name)
+    for left in made.left_out:
+        click.echo(f"left out: {left.policy.id} for {left.type}: {left.reason}", err=True)
+    click.echo(f"{len(made.files) - 1} files, {len(made.written)} policies; {len(made.left_out)} left out, see README.md")
+
+
 def main() -> NoReturn:
     """The console script: one clear line for anything a user can do wrong, never a traceback."""
     _use_utf8()
@@ -310,7 +338,7 @@ def _options(paths: tuple[Path, ...], **given: Any) -> tuple[str, Any]:
         exclude=(*configured.exclude, *given["exclude"]),
         **_inputs((*configured.var_files, *given["var_files"]), given["variables"], given["environment"]),
         settings=configured.settings,
-        selection=_selection(configured, given["directories"], given["policy_inputs"]),
+        selection=_selection(configured, given.get("directories", ()), given.get("policy_inputs", ())),
         lang=given["lang"] or configured.lang,
     )
     return given["fail_on"] or configured.fail_on, options

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .diagnostics import Diagnostic, warning
 from .findings import Finding, Location, Outcome
-from .hcl.conversion import to_string
+from .hcl.conversion import to_bool, to_string
 from .hcl.errors import EvaluationError
 from .hcl.evaluator import Namespace, Scope, evaluate, evaluate_safely
 from .hcl.function import Function
@@ -172,8 +172,8 @@ class _Case:
 
     def _truth(self, expression: Expression, scope: Scope) -> bool | Unknown:
         try:
-            value = evaluate(expression, scope)
-            if isinstance(value, bool | Unknown):
+            value = to_bool(evaluate(expression, scope))
+            if value is not None:
                 return value
             raise EvaluationError("a condition must be true or false", expression.span)
         except EvaluationError as error:

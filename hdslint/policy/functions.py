@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 from importlib import import_module
 
 from ..hcl.conversion import parse_number
 from ..hcl.errors import EvaluationError
 from ..hcl.function import Function, Parameter
-from ..hcl.functions.collection import first_given
+from ..hcl.functions.collection import contains, first_given
 from ..hcl.types import BOOL
 from ..hcl.values import Reason, ReasonKind, Unknown, Value, number, unite
 from ..secret_names import looks_secret
@@ -152,5 +153,10 @@ VALUE_FUNCTIONS: Mapping[str, Function] = {
 UNTYPED: Mapping[str, Function] = {
     "coalesce": Function(
         "coalesce", first_given, (), Parameter("value", allow_null=True, allow_unknown=True), not_null=False
+    ),
+    "contains": Function(
+        "contains",
+        partial(contains, structural=True),
+        (Parameter("list", "sequence", allow_unknown_inside=True), Parameter("value", allow_unknown=True)),
     ),
 }

@@ -29,6 +29,7 @@ from .loader import (
     refuse_duplicates,
 )
 from .model import Policy
+from .schemas import Schemas
 from .selection import Directory
 
 MAX_FILES = 2_000
@@ -59,6 +60,7 @@ def read_own(
     described: dict[str, Family] = {OWN.slug: OWN}
     diagnostics: list[Diagnostic] = []
     secrets: set[str] = set()
+    schemas = Schemas()
     files = [(directory, file) for directory in directories for file in _files(directory)]
     for _, file in files:
         if _name(file) == "family.hcl":
@@ -69,7 +71,7 @@ def read_own(
             from .tfpolicy.reader import read_terraform_policies
 
             stem = file.path.removeprefix(f"{directory.name}/").removesuffix(_TERRAFORM)
-            made = read_terraform_policies(file, stem, inputs or {}, types, ids)
+            made = read_terraform_policies(file, stem, inputs or {}, types, ids, schemas.resource)
             policies.extend(made.policies)
             diagnostics.extend(made.diagnostics)
             secrets |= made.secrets

@@ -46,7 +46,7 @@ class _Printer:
             case list():
                 return self._sequence("[", value, "]", depth)
             case Map():
-                return self._mapping("tomap({", value.items(), "})", depth, value.element)
+                return self._mapping("tomap({", sorted(value.items()), "})", depth, value.element)
             case Partial():
                 rest = [("…", value.rest)]
                 return self._mapping("{", [*sorted(value.items()), *rest], "}", depth)

@@ -14,7 +14,7 @@ from hdslint.report.console import render
 from hdslint.source import SourceFile
 
 # A null has no type here, since nothing that a policy reads turns on it.
-_TYPED_NULL = re.compile(r"to(?:string|number|bool)\(null\)|/\* [^*]+ \*/ null|null /\* [^*]+ \*/")
+_TYPED_NULL = re.compile(r"to\w+\(null\)(?: /\* [^*]+ \*/)?|/\* [^*]+ \*/ null|null /\* [^*]+ \*/")
 
 UNKNOWN = "(known after apply)"
 

@@ -177,9 +177,14 @@ def _urlencode(text: str) -> Value:
     return quote_plus(text, safe="")
 
 
+_LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
+
+
 def _urldecode(text: str) -> Value:
     from urllib.parse import unquote_plus
 
+    if _LONE_PERCENT.search(text):
+        raise EvaluationError("a percent sign that two hexadecimal digits do not follow")
     return unquote_plus(text)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import string
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from ..conversion import whole_number
 from ..errors import EvaluationError
 from ..function import Function, Parameter
 from ..types import NUMBER
@@ -99,15 +101,28 @@ def _power(base: float, exponent: float) -> float:
     return math.ldexp(result, result_exponent)
 
 
+def _signum(value: Number) -> Value:
+    whole = whole_number(value, "the number")
+    return (whole > 0) - (whole < 0)
+
+
+_DIGITS = string.digits + string.ascii_lowercase + string.ascii_uppercase
+_MOST_DIGITS = 10_000
+
+
 def _parseint(text: str, base: Number) -> Value:
+    """Letters are digits from ten on, in either case up to base 36, small ones first beyond."""
     if not isinstance(base, int) or not 2 <= base <= 62:
         raise EvaluationError("base must be between 2 and 62")
-    if base > 36 or "_" in text or text != text.strip():
+    digits = text.removeprefix("-") if text.startswith("-") else text.removeprefix("+")
+    if base <= 36:
+        digits = digits.lower()
+    if not digits or len(digits) > _MOST_DIGITS or not set(digits) <= set(_DIGITS[:base]):
         raise EvaluationError("not an integer in this base")
-    try:
-        return int(text, base)
-    except ValueError:
-        raise EvaluationError("not an integer in this base") from None
+    value = 0
+    for digit in digits:
+        value = value * base + _DIGITS.index(digit)
+    return -value if text.startswith("-") else value
 
 
 def _at_least_one(*numbers: Number) -> None:
@@ -134,5 +149,5 @@ NUMERIC: Mapping[str, Function] = {
     "min": Function("min", _min, (), _N),
     "parseint": Function("parseint", _parseint, (Parameter("text", "string"), Parameter("base", "number"))),
     "pow": Function("pow", _pow, (_N, Parameter("power", "number"))),
-    "signum": Function("signum", lambda n: (n > 0) - (n < 0), (_N,)),
+    "signum": Function("signum", _signum, (_N,)),
 }

@@ -115,3 +115,14 @@ CORE: Mapping[str, Function] = {
     "getdatasource": unanswerable("core::getdatasource", ReasonKind.DATA_SOURCE),
     "gethttprequest": unanswerable("core::gethttprequest"),
 }
+
+# What the documentation lists, and means the same as in Terraform: a policy that is written for others calls no more.
+LISTED = frozenset(
+    (
+        "abs", "alltrue", "anytrue", "ceil", "chunklist", "compact", "concat", "contains", "distinct", "element",
+        "endswith", "flatten", "floor", "format", "join", "jsondecode", "jsonencode", "keys", "length", "lower", "max",
+        "merge", "min", "one", "parseint", "regex", "regexall", "reverse", "setintersection", "setproduct",
+        "setsubtract", "setunion", "slice", "sort", "split", "startswith", "substr", "tolist", "toset", "trimprefix",
+        "trimspace", "trimsuffix", "try", "upper", "values", "zipmap",
+    )
+)  # fmt: skip
