@@ -300,7 +300,8 @@ def export_tfpolicy(out: Path, lang: str | None) -> None:
         _write(text, out / name)
     for left in made.left_out:
         click.echo(f"left out: {left.policy.id} for {left.type}: {left.reason}", err=True)
-    click.echo(f"{len(made.files) - 1} files, {len(made.written)} policies; {len(made.left_out)} left out, see README.md")
+    count = f"{len(made.files) - 1} files, {len(made.written)} policies"
+    click.echo(f"{count}; {len(made.left_out)} left out, see README.md")
 
 
 def main() -> NoReturn:

@@ -29,40 +29,52 @@ _OF_STRING = (
     "substr({s}, {n}, {n})", "trimprefix({s}, {s})", "trimsuffix({s}, {s})", "trim({s}, \"ab \")", "indent(2, {s})",
     "\"${{{s}}}-${{{n}}}\"", "\"x%{{ if {b} }}${{{s}}}%{{ else }}n%{{ endif }}\"",
     "\"%{{ for v in {l} ~}} ${{v}},%{{ endfor }}\"", "base64encode({s})", "sha256({s})", "md5({s})", "urlencode({s})",
-    "lookup({m}, {k}, {s})", "coalesce({s}, {s})", "try(({x}).a, {s})", "element({l}, 0)", "cidrsubnet(\"10.0.0.0/8\", 8, 3)",
+    "lookup({m}, {k}, {s})", "coalesce({s}, {s})", "try(({x}).a, {s})", "element({l}, 0)",
+    "cidrsubnet(\"10.0.0.0/8\", 8, 3)",
     "yamlencode({x})", "format(\"%05.1f|%-4s|%q\", {n}, {s}, {s})", "one([{s}])", "regex(\"[a-z]+\", {s})",
     "base64decode(base64encode({s}))", "split(\",\", {s})[0]", "formatlist(\"%s!\", {l})[0]", "uuidv5(\"dns\", {s})",
 )  # fmt: skip
 _OF_NUMBER = (
     "{n} + {n}", "{n} - {n}", "{n} * {n}", "{n} / 4", "{n} % 7", "-{n}", "abs({n})", "ceil({n})", "floor({n})",
-    "signum({n})", "max({n}, {n})", "min({n}, {n}, 3)", "length({l})", "length({m})", "length({s})", "sum([{n}, {n}])",
+    "signum({n})", "max({n}, {n})", "min({n}, {n}, 3)", "length({l})", "length({m})", "length({s})",
+    "sum([{n}, {n}])",
     "parseint(\"17\", 10)", "tonumber(\"{i}\")", "index({l}, {s})", "pow(2, 3)", "coalesce({n}, 1)", "{n} / {n}",
     "[for v in {l} : v][0] == null ? 1 : {n}",
 )  # fmt: skip
 _OF_BOOL = (
-    "{n} < {n}", "{n} <= {n}", "{n} > {n}", "{n} >= {n}", "{x} == {x}", "{x} != {x}", "{b} && {b}", "{b} || {b}", "!{b}",
+    "{n} < {n}", "{n} <= {n}", "{n} > {n}", "{n} >= {n}", "{x} == {x}", "{x} != {x}", "{b} && {b}",
+    "{b} || {b}", "!{b}",
     "contains({l}, {s})", "can(({x}).a)", "startswith({s}, \"a\")", "endswith({s}, {s})", "strcontains({s}, {s})",
     "alltrue([{b}, {b}])", "anytrue([{b}, {b}])", "tobool(\"true\")", "{s} == {s}", "{l} == {l}", "{m} == {m}",
 )  # fmt: skip
 _OF_LIST = (
-    "[{x}, {x}]", "[{s}, {s}, {s}]", "[{n}]", "[]", "concat({l}, {l})", "reverse({l})", "distinct({l})", "sort([{s}, {s}])",
+    "[{x}, {x}]", "[{s}, {s}, {s}]", "[{n}]", "[]", "concat({l}, {l})", "reverse({l})", "distinct({l})",
+    "sort([{s}, {s}])",
     "flatten([{l}, {x}])", "compact([{s}, {s}])", "slice({l}, 0, 1)", "tolist([{s}, {s}])", "tolist([{n}, {s}])",
     "toset([{s}, {s}])", "toset([{n}, {n}, {s}])", "keys({m})", "values({m})", "[for v in {l} : v]", "range({i})",
-    "[for k, v in {m} : \"${{k}}\" if {b}]", "({l})[*]", "[for o in [{m}, {m}] : o.a]", "[{m}, {m}][*].a", "split(\"-\", {s})",
-    "setunion([{s}], [{s}])", "setintersection([{s}, {s}], [{s}])", "setsubtract([{n}, {n}], [{n}])", "chunklist({l}, 2)",
-    "setproduct([{s}, {s}], [{n}])", "formatlist(\"%s-%s\", {s}, {l})", "regexall(\"[a-z]\", {s})", "matchkeys({l}, {l}, {l})",
-    "coalescelist({l}, [1])", "{b} ? {l} : {l}", "tolist({l})", "toset({l})", "transpose({{ a = [{s}] }}).a", "({x})[*]",
+    "[for k, v in {m} : \"${{k}}\" if {b}]", "({l})[*]", "[for o in [{m}, {m}] : o.a]", "[{m}, {m}][*].a",
+    "split(\"-\", {s})",
+    "setunion([{s}], [{s}])", "setintersection([{s}, {s}], [{s}])", "setsubtract([{n}, {n}], [{n}])",
+    "chunklist({l}, 2)",
+    "setproduct([{s}, {s}], [{n}])", "formatlist(\"%s-%s\", {s}, {l})", "regexall(\"[a-z]\", {s})",
+    "matchkeys({l}, {l}, {l})",
+    "coalescelist({l}, [1])", "{b} ? {l} : {l}", "tolist({l})", "toset({l})", "transpose({{ a = [{s}] }}).a",
+    "({x})[*]",
 )  # fmt: skip
 _OF_MAP = (
-    "{{ a = {x}, b = {x} }}", "{{ (\"${{{s}}}\") = {n} }}", "{{}}", "merge({m}, {m})", "tomap({{ a = {s}, b = {s} }})",
-    "{{ for v in {l} : \"k${{v}}\" => v }}", "{{ for k, v in {m} : upper(k) => v }}", "zipmap([{s}, \"q\"], [{x}, {x}])",
+    "{{ a = {x}, b = {x} }}", "{{ (\"${{{s}}}\") = {n} }}", "{{}}", "merge({m}, {m})",
+    "tomap({{ a = {s}, b = {s} }})",
+    "{{ for v in {l} : \"k${{v}}\" => v }}", "{{ for k, v in {m} : upper(k) => v }}",
+    "zipmap([{s}, \"q\"], [{x}, {x}])",
     "{{ for v in [{s}, {s}] : v => 1... }}", "jsondecode(jsonencode({m}))", "yamldecode(yamlencode({m}))",
     "{b} ? {m} : {m}", "tomap({m})", "{{ a = {l}, c = {m} }}", "try({x}, {m})",
 )  # fmt: skip
 _OF_ANY = (
-    "{b} ? {x} : {x}", "try(({x})[{j}], {x})", "({m}).a", "({l})[0]", "({m})[{k}]", "({x})[{j}]", "lookup({m}, {k}, {x})",
+    "{b} ? {x} : {x}", "try(({x})[{j}], {x})", "({m}).a", "({l})[0]", "({m})[{k}]", "({x})[{j}]",
+    "lookup({m}, {k}, {x})",
     "element({l}, {n})", "[{x}][0]", "{{ a = {x} }}.a", "coalesce({x}, {x})", "one({l})",
-    "jsondecode(jsonencode({x}))", "nonsensitive(sensitive({x}))", "({l}).0", "merge({m}, {{ a = {x} }}).a", "can({x})",
+    "jsondecode(jsonencode({x}))", "nonsensitive(sensitive({x}))", "({l}).0", "merge({m}, {{ a = {x} }}).a",
+    "can({x})",
 )  # fmt: skip
 _TEMPLATES: Mapping[str, Sequence[str]] = {
     "s": _OF_STRING, "n": _OF_NUMBER, "b": _OF_BOOL, "l": _OF_LIST, "m": _OF_MAP, "x": _OF_ANY,

@@ -95,7 +95,12 @@ class _File:
         tables, shared = dict(self.places.tables), dict(self.places.locals)
         try:
             translation = Translation(
-                policy, type_, self._attrs(policy, type_), self._companions(policy), _joins(policy, type_), self.places
+                policy,
+                type_,
+                self._attrs(policy, type_),
+                companions(policy, self.schemas),
+                joins(policy, type_),
+                self.places,
             )
             block = _block(translation, self.lang)
         except Inexpressible as why:
@@ -124,15 +129,17 @@ class _File:
             raise Inexpressible("no schema is known of this type")
         return shape
 
-    def _companions(self, policy: Policy) -> dict[str, Kind]:
-        found: dict[str, Kind] = {}
-        for expression in _expressions(policy):
-            for node in walk(expression):
-                if isinstance(node, Call) and node.name.startswith("hds::re") and node.arguments:
-                    named = node.arguments[0]
-                    if isinstance(named, Literal) and isinstance(named.value, str):
-                        found[named.value] = self.schemas.resource(named.value)
-        return found
+
+def companions(policy: Policy, schemas: Schemas) -> dict[str, Kind]:
+    """What ``hds::referring`` and ``hds::resources`` give in a policy, by resource type."""
+    found: dict[str, Kind] = {}
+    for expression in _expressions(policy):
+        for node in walk(expression):
+            if isinstance(node, Call) and node.name in ("hds::referring", "hds::resources") and node.arguments:
+                named = node.arguments[0]
+                if isinstance(named, Literal) and isinstance(named.value, str):
+                    found[named.value] = schemas.resource(named.value)
+    return found
 
 
 def _expressions(policy: Policy) -> Iterator[Expression]:
@@ -153,7 +160,7 @@ def _written(policy: Policy, type_: str) -> Iterator[str]:
                 yield from resource.arguments
 
 
-def _joins(policy: Policy, type_: str) -> dict[tuple[str, str], str]:
+def joins(policy: Policy, type_: str) -> dict[tuple[str, str], str]:
     """By which attribute of a type the companions in the examples refer to it, where they all refer by one."""
     found: dict[tuple[str, str], set[str]] = {}
     for example in examples(policy):

@@ -57,7 +57,7 @@ def _operands(expression: Expression, operator: str) -> Iterator[Expression]:
 
 
 def _lenient(operator: str, parts: list[Expression], span: Span) -> Expression:
-    """As written; where that is in error, what the operands that are not in error decide, and otherwise the error."""
+    """What the operands decide that are not in error; where they leave it to the others, as written."""
     neutral = Literal(operator == "&&", span)
     plain = _folded(operator, parts, span)
     sound: list[Expression] = [
@@ -65,10 +65,8 @@ def _lenient(operator: str, parts: list[Expression], span: Span) -> Expression:
     ]
     others = _folded(operator, sound, span)
     if operator == "&&":
-        decided = Conditional(others, plain, Literal(False, span), span)
-    else:
-        decided = Conditional(others, Literal(True, span), plain, span)
-    return Call("try", (plain, decided), False, span)
+        return Conditional(others, plain, Literal(False, span), span)
+    return Conditional(others, Literal(True, span), plain, span)
 
 
 def _folded(operator: str, parts: list[Expression], span: Span) -> Expression:
