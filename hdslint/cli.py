@@ -25,6 +25,9 @@ _var_file = click.option(
 )
 _var = click.option("--var", "variables", multiple=True, metavar="NAME=VALUE", help="Value of a Terraform variable.")
 _env = click.option("--env", "environment", is_flag=True, help="Read Terraform variables from TF_VAR_… as well.")
+_directory = click.argument("directory", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+_only = click.option("--id", "-k", "only", multiple=True, metavar="PATTERN", help="Only these policies: HDS-ENC-1*.")
+_verbose = click.option("--verbose", "-v", is_flag=True, help="List what is in order too.")
 _lang = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output.")
 _policies = click.option(
     "--policies", "directories", multiple=True, type=click.Path(path_type=Path), metavar="DIR",
@@ -231,23 +234,88 @@ def list_(format_: str, directories: tuple[Path, ...], lang: str | None) -> None
 
 
 @policies.command("test")
-@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@_directory
 @_policies
-def test(directory: Path | None, directories: tuple[Path, ...]) -> int:
-    """Run every example of every policy: of the built-in ones and of --policies, or of a DIRECTORY alone."""
-    from .policy.assembly import assemble, load_directory
-    from .policy.loader import pack_directory
-    from .policy.reference import Reference
-    from .trial import try_policy
+@_only
+@_verbose
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+def test(
+    directory: Path | None, directories: tuple[Path, ...], only: tuple[str, ...], verbose: bool, format_: str
+) -> int:
+    """Run every example of every policy of DIR (default: the built-in ones, those configured and of --policies).
 
-    pack = load_directory(directory) if directory is not None else assemble(_selection(None, directories))
-    where = directory if directory is not None and (directory / "reference").is_dir() else pack_directory()
-    reference = Reference(where / "reference")
-    failures = [failure for policy in pack.policies for failure in try_policy(policy, reference)]
-    for failure in failures:
-        click.echo(failure)
-    click.echo(f"{len(pack.policies)} policies, {len(failures)} failing examples")
-    return 1 if failures else 0
+    Exit code: 0 all hold, 1 some do not, 2 wrong usage or policy.
+    """
+    from .report import trials
+    from .trial import run_examples
+
+    chosen, reference = _pack(directory, directories, only)
+    results = [result for policy in chosen for result in run_examples(policy, reference)]
+    if format_ == "json":
+        _write(trials.render_json(chosen, results), None)
+    else:
+        _write(trials.render_text(chosen, results, verbose=verbose, color=_use_color(None)), None)
+    return 0 if all(result.holds for result in results) else 1
+
+
+@policies.command()
+@_directory
+@_only
+@_verbose
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--least", type=click.FloatRange(0, 100), default=90, show_default=True, help="Least score, in per cent.")
+def mutate(directory: Path | None, only: tuple[str, ...], verbose: bool, format_: str, least: float) -> int:
+    """Change the conditions of the policies of DIR, one small edit at a time, and list the edits no example notices.
+
+    Exit code: 0 the score is at least --least, 1 it is less or an example does not hold, 2 wrong usage or policy.
+    """
+    from .mutation.score import score
+    from .report import mutants, trials
+    from .trial import run_examples
+
+    chosen, reference = _pack(directory, (), only)
+    chosen = [policy for policy in chosen if policy.vocabulary is None]  # Terraform policies hold no examples
+    broken = [r for policy in chosen for r in run_examples(policy, reference) if not r.holds]
+    if broken:
+        click.echo(trials.render_text(chosen, broken, color=_use_color(None, sys.stderr)), err=True)
+        return 1
+    scores = [score(policy, reference) for policy in chosen]
+    if format_ == "json":
+        _write(mutants.render_json(scores, least=least), None)
+    else:
+        _write(mutants.render_text(scores, least=least, verbose=verbose, color=_use_color(None)), None)
+    return 0 if mutants.percentage(scores) >= least else 1
+
+
+def _pack(directory: Path | None, directories: tuple[Path, ...], only: tuple[str, ...]) -> tuple[Any, Any]:
+    from .policy.assembly import assemble, load_directory
+    from .policy.loader import chosen, pack_directory, reference_directory
+    from .policy.reference import Reference
+
+    if directory is not None and directories:
+        raise HdslintError("--policies adds to the built-in policies; it takes no DIR beside it")
+    pack = assemble(_selection(None, directories)) if directory is None else load_directory(directory)
+    return chosen(pack.policies, only), Reference(reference_directory(directory or pack_directory()))
+
+
+@policies.command("verify")
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+def verify(directory: Path | None) -> int:
+    """Verify the policies: types, paths and values against the schemas of the providers, names, texts, examples.
+
+    Exit code: 0 nothing is wrong, 1 something is, 2 wrong usage.
+    """
+    from .policy.analysis.problems import listed
+    from .policy.loader import pack_directory
+    from .verification import verify as run
+
+    found = run(directory or pack_directory())
+    for problem in found.problems:
+        click.echo(str(problem))
+    if found.unverified:
+        click.echo(f"no schema of {len(found.unverified)} types: {listed(found.unverified)}")
+    click.echo(f"{found.policies} policies, {len(found.problems)} problems")
+    return 1 if found.problems else 0
 
 
 @cli.command()

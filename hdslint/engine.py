@@ -55,6 +55,16 @@ def judge(
     return Judgement(tuple(findings), tuple(dict.fromkeys(diagnostics)))
 
 
+def observe(
+    policy: Policy, inventory: Inventory, reference: Reference, settings: Mapping[str, Value]
+) -> Iterator[tuple[Enforce | None, Outcome]]:
+    """What each part of a policy comes to on each resource: the filter (None); then, unless it is false, every
+    ``enforce``, once for each element, and ``notApplicable`` where its ``for_each`` is empty."""
+    for type_ in policy.resources:
+        for resource in inventory.of_type(type_):
+            yield from _Case(policy, Subject(resource, inventory, reference, settings), "en").parts()
+
+
 @dataclass(frozen=True, slots=True)
 class _Verdict:
     """What one condition came to, on the subject or on one of its elements."""
@@ -146,6 +156,20 @@ class _Case:
             )
         else:
             yield self._finding(_Verdict(Outcome.PASS, self.policy.enforces[0], self.scope))
+
+    def parts(self) -> Iterator[tuple[Enforce | None, Outcome]]:
+        """What the filter and every enforce block come to."""
+        if self.policy.filter is not None:
+            applicable = self._truth(self.policy.filter, self.scope)
+            if isinstance(applicable, Unknown):
+                yield None, Outcome.OPEN
+            else:
+                yield None, Outcome.PASS if applicable else Outcome.FAIL
+            if applicable is False:
+                return
+        for enforce in self.policy.enforces:
+            met = [verdict.outcome for verdict in self._verdicts(enforce)]
+            yield from ((enforce, outcome) for outcome in met or [Outcome.NOT_APPLICABLE])
 
     def _verdicts(self, enforce: Enforce) -> Iterator[_Verdict]:
         if enforce.for_each is None:

@@ -79,6 +79,12 @@ class Place:
     location: Location | None
     resources: int
 
+    @property
+    def known(self) -> Location | None:
+        """Its location, if a source says where it is."""
+        location = self.location
+        return location if location is not None and location.countries and location.verified else None
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -99,23 +105,13 @@ class Use:
     state: bool = False  # a backend keeps the Terraform state there
     reasons: tuple[Reason, ...] = ()
 
-    def countries(self) -> dict[str, list[Place]]:
-        """The places by country, those in several or unknown ones left out."""
-        by_country: dict[str, list[Place]] = {}
-        for place in self.places:
-            for country in place.location.countries if place.location is not None else ():
-                by_country.setdefault(country, []).append(place)
-        return by_country
-
     def outside_eea(self) -> list[Place]:
-        """The places that are not wholly in the European Economic Area, as far as they are known."""
-        return [
-            place for place in self.places if place.location and place.location.countries and not place.location.eea
-        ]
+        """The places known to be outside the European Economic Area, wholly or in part."""
+        return [place for place in self.places if place.known is not None and not place.known.eea]
 
     def unknown_places(self) -> list[Place]:
-        """The codes whose place is not known."""
-        return [place for place in self.places if place.location is None or not place.location.countries]
+        """The codes whose place is not known, or from memory only."""
+        return [place for place in self.places if place.known is None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,12 @@ def test_explain(run: Run) -> None:
         assert heading in out
 
 
+def test_explain_shows_what_a_filter_leaves_out(run: Run) -> None:
+    assert "Not concerned" in run("explain", "HDS-CON-202")[1]
+    assert "Non concerné" in run("explain", "HDS-CON-202", "--lang", "fr")[1]
+    assert "Not concerned" not in run("explain", "HDS-TLS-200")[1]
+
+
 def test_explain_suggests(run: Run) -> None:
     code, _, err = run("explain", "HDS-LOC-10O")
     assert code == 2
@@ -207,3 +213,99 @@ def test_a_scan_of_terraform_imports_neither_yaml_nor_hcl2(project: Path) -> Non
     )
     done = subprocess.run([sys.executable, "-c", code, "scan", "main.tf"], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.fixture
+def own_pack(project: Path) -> Path:
+    """A pack of one's own: two policies, no reference data."""
+    directory = project / "rules"
+    (directory / "tags").mkdir(parents=True)
+    (directory / "tags" / "family.hcl").write_text(
+        'family "tags" {\n  code = "TAG"\n'
+        '  title = { en = "Tags", fr = "Étiquettes" }\n  description = { en = "T", fr = "É" }\n}\n'
+    )
+    common = (
+        '  title = { en = "T", fr = "T" }\n  severity = "low"\n  resources = ["aws_x"]\n  supports = ["hds:exi-05"]\n'
+        '  source = "s"\n  rationale = { en = "R", fr = "R" }\n  remediation = { en = "F", fr = "F" }\n'
+        "  enforce {\n    condition = coalesce(attrs.on, false)\n"
+        '    error_message = { en = "off", fr = "éteint" }\n  }\n'
+        '  compliant {\n    resource "aws_x" "a" { on = true }\n  }\n'
+    )
+    failing = '  noncompliant {\n    resource "aws_x" "a" {}\n  }\n'
+    (directory / "tags" / "aws.hcl").write_text(
+        f'policy "ACME-TAG-001" {{\n{common}{failing}}}\npolicy "ACME-TAG-002" {{\n{common}}}\n', encoding="utf-8"
+    )
+    return directory
+
+
+def test_the_examples_of_the_pack_hold(run: Run) -> None:
+    code, out, err = run("policies", "test", "--id", "hds-enc-1*", "-k", "HDS-LOC-100")
+    assert (code, err) == (0, "")
+    assert out.startswith("4 policies, ")
+    assert out.endswith(" 0 failed\n")
+
+
+def test_the_examples_of_a_pack_of_ones_own(own_pack: Path, run: Run) -> None:
+    assert run("policies", "test", "rules") == (0, "2 policies, 3 examples, 0 failed\n", "")
+    policies = own_pack / "tags" / "aws.hcl"
+    policies.write_text(policies.read_text(encoding="utf-8").replace("{ on = true }", "{ on = false }"), "utf-8")
+    code, out, err = run("policies", "test", "rules", "--id", "ACME-TAG-001")
+    assert (code, err) == (1, "")
+    assert out.splitlines() == [
+        "rules/tags/aws.hcl:13:3: ACME-TAG-001 compliant: FAILED",
+        "    expected: every resource passes",
+        "    met: aws_x.a: fail: off",
+        "1 policy, 2 examples, 1 failed",
+    ]
+    code, out, _ = run("policies", "test", "rules", "--format", "json")
+    assert (code, json.loads(out)["failed"]) == (1, 2)
+
+
+def test_mutants_that_survive_are_listed(own_pack: Path, run: Run) -> None:
+    code, out, err = run("policies", "mutate", "rules", "--verbose")
+    assert (code, err) == (1, "")
+    assert out.splitlines() == [
+        "ACME-TAG-001  4 of 4 mutants killed, 100.0 %",
+        "ACME-TAG-002  2 of 4 mutants killed, 50.0 %",
+        "  rules/tags/aws.hcl:29:17",
+        "    - condition = coalesce(attrs.on, false)",
+        "    + condition = true",
+        "  rules/tags/aws.hcl:29:36",
+        "    - condition = coalesce(attrs.on, false)",
+        "    + condition = coalesce(attrs.on, true)",
+        "2 policies, 6 of 8 mutants killed, 75.0 % (0 of them by an error), 2 survived; at least 90 % are asked for",
+    ]
+    assert run("policies", "mutate", "rules", "--least", "75")[0] == 0
+    code, out, _ = run("policies", "mutate", "rules", "--id", "ACME-TAG-001", "--format", "json")
+    assert (code, json.loads(out)["score"]) == (0, 100)
+
+
+def test_only_examples_that_hold_can_notice_a_mutant(own_pack: Path, run: Run) -> None:
+    policies = own_pack / "tags" / "aws.hcl"
+    policies.write_text(policies.read_text(encoding="utf-8").replace("{ on = true }", "{ on = false }"), "utf-8")
+    code, out, err = run("policies", "mutate", "rules", "--least", "0")
+    assert (code, out) == (1, "")
+    assert "rules/tags/aws.hcl:13:3: ACME-TAG-001 compliant: FAILED" in err
+
+
+@pytest.mark.parametrize("command", ["test", "mutate"])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nowhere",), "nowhere: no such directory"),
+        (("empty",), "empty: no policy here; expected files *.hcl"),
+        (("rules", "--id", "ACME-TAG-001", "-k", "HDS-*"), "no policy HDS-*"),
+        (("rules", "--format", "xml"), "'xml'"),
+    ],
+)
+def test_nothing_to_run_is_wrong_usage(
+    own_pack: Path, run: Run, command: str, arguments: tuple[str, ...], said: str
+) -> None:
+    Path("empty").mkdir()
+    code, out, err = run("policies", command, *arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_score_beyond_all_of_them_is_wrong_usage(own_pack: Path, run: Run) -> None:
+    assert run("policies", "mutate", "rules", "--least", "101")[0] == 2

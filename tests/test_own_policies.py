@@ -82,14 +82,14 @@ def test_a_policy_needs_no_python(rules: Path, run: Run) -> None:
     rule = next(rule for rule in driver["rules"] if rule["id"] == "ACME-001")
     assert rule["fullDescription"]["text"] == "Unnamed volumes are orphans."
     code, out, _ = run("policies", "test", "rules")
-    assert (code, out.splitlines()[-1]) == (0, "2 policies, 0 failing examples")
+    assert (code, out.splitlines()[-1]) == (0, "2 policies, 2 examples, 0 failed")
 
 
 def test_a_failing_example_of_an_own_policy(rules: Path, run: Run) -> None:
     (rules / "acme.hcl").write_text(RULE.replace("!= null", "== null"), encoding="utf-8")
     code, out, _ = run("policies", "test", "--policies", "rules")
     assert code == 1
-    assert "rules/acme.hcl:16: ACME-001 noncompliant" in out
+    assert "rules/acme.hcl:16:3: ACME-001 noncompliant: FAILED" in out
 
 
 def test_terraform_policies_and_their_inputs(rules: Path, run: Run) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from .loader import Pack, family_of, ids_of, in_order, load, pack_directory, refuse_duplicates, slugs_of
+from ..diagnostics import HdslintError
+from .loader import Pack, ids_of, in_order, load, pack_directory, read_family, refuse_duplicates, slugs_of
 from .overrides import overridden, refuse_unknown
-from .own import read_own
 from .selection import Directory, Selection
 
 
@@ -26,20 +26,32 @@ def assemble(selection: Selection, types: Collection[str] | None = None) -> Pack
         _refuse_unknown(selection, {policy.id for policy in policies})
     families = {**pack.families, **own.families}
     missing = {policy.family for policy in own.policies} - families.keys()
-    families.update({slug: family_of(directory, slug) for slug in missing})
+    families.update({slug: read_family(directory, slug) for slug in missing})
     return Pack(in_order(overridden(policies, selection.overrides)), families, own.diagnostics, own.secrets)
 
 
 def load_directory(directory: Path) -> Pack:
-    """The policies of one directory alone: a pack, which has reference data of its own, or a user's."""
-    if (directory / "reference").is_dir():
-        return load(directory)
-    return read_own((Directory(directory, directory.as_posix()),), slugs_of(pack_directory()))
+    """The policies of one directory alone: a pack, which has reference data of its own, or a user's.
+
+    Raises HdslintError where there is none.
+    """
+    if not directory.is_dir():
+        raise HdslintError(f"{directory.as_posix()}: no such directory")
+    from .own import read_own
+
+    is_pack = (directory / "reference").is_dir()
+    own = Directory(directory, directory.as_posix())
+    pack = load(directory) if is_pack else read_own((own,), slugs_of(pack_directory()))
+    if not pack.policies:
+        raise HdslintError(f"{directory.as_posix()}: no policy here; expected files *.hcl")
+    return pack
 
 
 def _own(selection: Selection, types: Collection[str] | None, ids: Collection[str]) -> Pack:
     if not selection.directories:
         return Pack((), {})
+    from .own import read_own  # with what it needs of schemas, which other runs do without
+
     return read_own(selection.directories, slugs_of(pack_directory()), types, ids, selection.inputs)
 
 

@@ -7,10 +7,11 @@ with file, line and column. Users' own files (``own``) are written alike, with l
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from ..diagnostics import Diagnostic, HdslintError
 from ..hcl.errors import EvaluationError
@@ -25,21 +26,37 @@ from .model import SEVERITIES, Enforce, Example, Policy, Text
 
 LANGUAGES = ("en", "fr")
 NO_TEXT: Text = dict.fromkeys(LANGUAGES, "")
-EXAMPLES: Mapping[str, str] = {"compliant": "pass", "noncompliant": "fail", "undecided": "open"}
+EXAMPLES: Mapping[str, str] = {
+    "compliant": "pass",
+    "noncompliant": "fail",
+    "undecided": "open",
+    "inapplicable": "notApplicable",
+}
 
-PREFIX = "HDS-"
-
+_ARGUMENTS = frozenset(("title", "severity", "resources", "supports", "source", "rationale", "filter", "remediation"))
 _REQUIRED = ("title", "severity", "resources", "supports", "source", "rationale", "remediation")
-_ARGUMENTS = frozenset((*_REQUIRED, "filter"))
+_OWN_ARGUMENTS = _ARGUMENTS | {"family"}
 _OWN_REQUIRED = ("title", "severity", "resources")
 _BLOCKS = frozenset(("enforce", "locals", *EXAMPLES))
-_ENFORCE_ARGUMENTS = frozenset(("condition", "error_message", "at", "for_each"))
+_ENFORCE_ARGUMENTS = frozenset(("condition", "error_message", "at", "for_each", "never_false"))
 _POLICIES = re.compile(rb"(?m)^(?=policy \")")
 _IDS = re.compile(rb'(?m)^[ \t]*policy[ \t]+"([^"\n]+)"')
 _RESOURCES = re.compile(rb"(?ms)^  resources\s*=\s*\[.*?\]")
 _PATTERN = re.compile(rb'"([^"]*\*[^"]*)"')
-_EXAMPLE_BLOCKS = re.compile(rb"(?ms)^  (?:compliant|noncompliant|undecided) \{\n.*?^  \}$")
+_EXAMPLE_BLOCKS = re.compile(rb"(?ms)^  (?:compliant|noncompliant|undecided|inapplicable) \{\n.*?^  \}$")
 _CONSTANT = Scope(names={}, functions=FUNCTIONS)
+_Read = TypeVar("_Read")
+_Otherwise = TypeVar("_Otherwise")
+
+
+class PolicyError(HdslintError):
+    """A policy file that is wrong, and where."""
+
+    def __init__(self, span: Span, what: str) -> None:
+        place = span.first
+        super().__init__(f"{span.file.path}:{place.line}:{place.column}: {what}")
+        self.span = span
+        self.what = what
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +67,7 @@ class Family:
     code: str
     title: Text
     description: Text
+    supports: tuple[str, ...] = ()  # the requirements that a policy of the family usually bears on
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +83,6 @@ class Pack:
     secrets: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What is different in a user's own file: the family of a policy that names none, and those it may name."""
-
-    family: str
-    families: frozenset[str]
-
-
 def pack_directory() -> Path:
     """Where the built-in policies are: inside the installed package, or beside it in a source checkout."""
     package = Path(__file__).resolve().parent.parent
@@ -80,6 +90,12 @@ def pack_directory() -> Path:
         if directory.is_dir():
             return directory
     raise HdslintError("the built-in policies are missing from this installation")
+
+
+def reference_directory(directory: Path) -> Path:
+    """Where the reference data of a pack is: its own, or the built-in one."""
+    own = directory / "reference"
+    return own if own.is_dir() else pack_directory() / "reference"
 
 
 def load(directory: Path, types: Iterable[str] | None = None, ids: Collection[str] = ()) -> Pack:
@@ -90,26 +106,26 @@ def load(directory: Path, types: Iterable[str] | None = None, ids: Collection[st
     policies: list[Policy] = []
     names = None if types is None else {name.encode() for name in types}
     kept = frozenset(id_.encode() for id_ in ids)
-    for path in _policy_files(directory):
-        file = _open(path, directory)
+    for path in policy_files(directory):
+        file = open_in(directory, path)
         if names is not None:
             file = concerning(file, names, kept)
         policies.extend(read_policies(file, path.parent.name, path.stem))
     refuse_duplicates(policies)
     slugs = sorted({policy.family for policy in policies})
-    families = {slug: family_of(directory, slug) for slug in slugs}
+    families = {slug: read_family(directory, slug) for slug in slugs}
     return Pack(in_order(policies), families)
 
 
-def family_of(directory: Path, slug: str) -> Family:
-    """One family of a pack."""
-    return read_family(_open(directory / slug / "family.hcl", directory), slug)
+def in_order(policies: Iterable[Policy]) -> tuple[Policy, ...]:
+    """The order of a pack: by id."""
+    return tuple(sorted(policies, key=lambda policy: policy.id))
 
 
 def ids_of(directory: Path) -> set[str]:
     """The id of every policy of a pack, without parsing it."""
     found: set[str] = set()
-    for path in _policy_files(directory):
+    for path in policy_files(directory):
         found.update(id_.decode("utf-8", "replace") for id_ in _IDS.findall(path.read_bytes()))
     return found
 
@@ -119,39 +135,33 @@ def slugs_of(directory: Path) -> frozenset[str]:
     return frozenset(path.parent.name for path in directory.glob("*/family.hcl"))
 
 
-def in_order(policies: Iterable[Policy]) -> tuple[Policy, ...]:
-    """The order of a pack: by id."""
-    return tuple(sorted(policies, key=lambda policy: policy.id))
+def policy_files(directory: Path) -> list[Path]:
+    """The files of a pack that hold policies, sorted."""
+    return sorted(path for path in directory.glob("*/*.hcl") if path.name != "family.hcl")
 
 
-def _policy_files(directory: Path) -> Sequence[Path]:
-    return [path for path in sorted(directory.glob("*/*.hcl")) if path.name != "family.hcl"]
+def chosen(policies: Sequence[Policy], patterns: Sequence[str]) -> tuple[Policy, ...]:
+    """The policies whose ids match a pattern (``HDS-ENC-1*``, in any case); all of them without patterns.
+
+    Raises HdslintError for a pattern that matches none.
+    """
+    for pattern in patterns:
+        if not any(_matches(policy, pattern) for policy in policies):
+            raise HdslintError(f"no policy {pattern}")
+    return tuple(p for p in policies if not patterns or any(_matches(p, pattern) for pattern in patterns))
+
+
+def _matches(policy: Policy, pattern: str) -> bool:
+    return fnmatchcase(policy.id.upper(), pattern.upper())
 
 
 def read_policies(file: SourceFile, family: str, provider: str) -> Iterator[Policy]:
-    """The policies of one file of the pack, in its order."""
-    for block in _policy_blocks(file):
-        yield _policy(block, family, provider)
-
-
-def read_own_policies(file: SourceFile, own: Own) -> Iterator[Policy]:
-    """The policies of one file of a user's own, in its order."""
-    for block in _policy_blocks(file):
-        if block.labels[0].upper().startswith(PREFIX):
-            refuse(
-                block.header, f"ids that begin with {PREFIX} are those of the built-in policies; choose another prefix"
-            )
-        yield _policy(block, own.family, "", own)
-
-
-def _policy_blocks(file: SourceFile) -> Iterator[Block]:
-    body = parse_file(file)
-    for name, argument in body.arguments.items():
-        refuse(argument.name_span, f'{name}: expected a block: policy "ID" {{ … }}')
-    for block in body.blocks:
-        if block.type != "policy" or len(block.labels) != 1:
-            refuse(block.header, 'expected a block: policy "ID" { … }')
-        yield block
+    """The policies of one file, in its order. Raises HdslintError at the first that is wrong."""
+    for block in parse_file(file).blocks:
+        policy, faults = read_policy(block, family, provider)
+        for fault in faults:
+            raise fault
+        yield policy
 
 
 def examples(policy: Policy) -> Iterator[Example]:
@@ -191,78 +201,100 @@ def _blank(text: bytes) -> bytes:
     return b"\n" * text.count(b"\n")
 
 
-def _open(path: Path, directory: Path) -> SourceFile:
+def open_in(directory: Path, path: Path) -> SourceFile:
+    """A file of a pack, named from the directory of the pack on. Raises HdslintError."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise HdslintError(f"{path}: {error.strerror}") from None
-    return SourceFile(f"{directory.name}/{path.relative_to(directory).as_posix()}", data)
+    return SourceFile(_name(directory, path), data)
+
+
+def _name(directory: Path, path: Path) -> str:
+    """The name of a file in messages: from the directory of the pack on."""
+    return f"{directory.name or directory.resolve().name}/{path.relative_to(directory).as_posix()}"
+
+
+def parsed(file: SourceFile) -> tuple[Body, list[PolicyError]]:
+    """The blocks of a file, and what is wrong with its syntax."""
+    body, diagnostics = parse(file)
+    whole = Span(file, 0, 0)
+    return body, [PolicyError(d.span or whole, f"{d.summary}. {d.detail}".rstrip(" .")) for d in diagnostics]
 
 
 def parse_file(file: SourceFile) -> Body:
-    """The body of a policy file; HdslintError with the place of what cannot be read."""
-    body, diagnostics = parse(file)
-    for diagnostic in diagnostics:
-        where = diagnostic.span.first if diagnostic.span else None
-        place = f"{file.path}:{where.line}:{where.column}" if where else file.path
-        raise HdslintError(f"{place}: {diagnostic.summary}. {diagnostic.detail}".rstrip(" ."))
+    """The blocks of a file. Raises HdslintError where its syntax is wrong."""
+    body, faults = parsed(file)
+    for fault in faults:
+        raise fault
     return body
 
 
-def read_family(file: SourceFile, slug: str, *, own: bool = False) -> Family:
-    """The family that a ``family.hcl`` describes; HdslintError when it is not the one expected."""
+def read_family(directory: Path, slug: str) -> Family:
+    """What ``family.hcl`` says of one directory of a pack. Raises HdslintError."""
+    path = directory / slug / "family.hcl"
+    file = open_in(directory, path) if path.is_file() else SourceFile(_name(directory, path), b"")
+    return family_in(file, slug)
+
+
+def family_in(file: SourceFile, slug: str, *, own: bool = False) -> Family:
+    """The family that a ``family.hcl`` describes. Raises HdslintError when it is not the one expected."""
     block = next(parse_file(file).blocks_of("family"), None)
     if block is None or block.labels != (slug,):
-        raise HdslintError(f'{file.path}:1:1: expected a block: family "{slug}" {{ … }}')
+        raise PolicyError(Span(file, 0, 0), f'expected a block: family "{slug}" {{ … }}')
     arguments = block.body.arguments
     for name in ("code", "title", "description"):
         if name not in arguments:
             refuse(block.header, f"family without {name}")
-    title, description = (_text(arguments[name], own) for name in ("title", "description"))
-    return Family(slug, _string(arguments["code"]), title, description)
+    return Family(
+        slug=slug,
+        code=_string(arguments["code"]),
+        title=_text(arguments["title"], own),
+        description=_text(arguments["description"], own),
+        supports=_strings(arguments["supports"]) if "supports" in arguments else (),
+    )
 
 
-def _policy(block: Block, family: str, provider: str, own: Own | None = None) -> Policy:
-    arguments = block.body.arguments
-    for name, argument in arguments.items():
-        if name not in _ARGUMENTS and not (own is not None and name == "family"):
-            refuse(argument.name_span, f"{name} is not an argument of a policy")
-    for name in _REQUIRED if own is None else _OWN_REQUIRED:
-        if name not in arguments:
-            refuse(block.header, f"policy without {name}")
+def read_policy(block: Block, family: str, provider: str, *, own: bool = False) -> tuple[Policy, list[PolicyError]]:
+    """A policy as far as it can be read, and everything that is wrong with its form."""
+    known, required = (_OWN_ARGUMENTS, _OWN_REQUIRED) if own else (_ARGUMENTS, _REQUIRED)
+    reading = _Reading(block, "a policy", known, required, own=own)
     for inner in block.body.blocks:
         if inner.type not in _BLOCKS:
-            refuse(inner.header, f"{inner.type} is not a block of a policy")
-    severity = _string(arguments["severity"])
-    if severity not in SEVERITIES:
-        refuse(arguments["severity"].expression.span, f"severity must be one of {', '.join(SEVERITIES)}")
-    lax = own is not None
-    enforces = tuple(_enforce(inner, lax) for inner in block.body.blocks_of("enforce"))
+            reading.faults.append(PolicyError(inner.header, f"{inner.type} is not a block of a policy"))
+    enforces = [_enforce(inner, reading.faults, own) for inner in block.body.blocks_of("enforce")]
+    shown = tuple(inner for inner in block.body.blocks if inner.type in EXAMPLES)
+    for inner in shown:
+        example = _Reading(inner, "an example", ("yaml",), ())
+        example.of("yaml", _string, None)
+        reading.faults += example.faults
     if not enforces:
-        refuse(block.header, "policy without an enforce block")
-    filter_ = arguments.get("filter")
-    resources = _strings(arguments["resources"])
-    return Policy(
-        id=block.labels[0],
-        family=_own_family(arguments, own) if own is not None else family,
+        reading.faults.append(PolicyError(block.header, "policy without an enforce block"))
+    resources = reading.of("resources", _strings, ())
+    policy = Policy(
+        id=block.labels[0] if block.labels else "",
+        family=reading.of("family", _string, family) if own else family,
         provider=provider or provider_of(resources),
-        title=_text(arguments["title"], lax),
-        severity=severity,
+        title=reading.text("title"),
+        severity=reading.of("severity", _severity, ""),
         resources=resources,
-        supports=_strings(arguments["supports"]) if "supports" in arguments else (),
-        source=_string(arguments["source"]) if "source" in arguments else "",
-        rationale=_text(arguments["rationale"], lax) if "rationale" in arguments else NO_TEXT,
-        remediation=_text(arguments["remediation"], lax) if "remediation" in arguments else NO_TEXT,
-        filter=filter_.expression if filter_ is not None else None,
+        supports=reading.of("supports", _strings, ()),
+        source=reading.of("source", _string, ""),
+        rationale=reading.text("rationale"),
+        remediation=reading.text("remediation"),
+        filter=reading.of("filter", _expression, None),
         locals={
             name: argument.expression
             for inner in block.body.blocks_of("locals")
             for name, argument in inner.body.arguments.items()
         },
-        enforces=enforces,
+        enforces=tuple(enforces),
         span=block.header,
-        example_blocks=tuple(inner for inner in block.body.blocks if inner.type in EXAMPLES),
+        example_blocks=shown,
     )
+    if block.type != "policy" or len(block.labels) != 1:
+        return policy, [PolicyError(block.header, 'expected a block: policy "ID" { … }')]
+    return policy, reading.faults
 
 
 def provider_of(resources: Sequence[str]) -> str:
@@ -278,63 +310,84 @@ def _provider(pattern: str) -> str:
     return name if name and "*" not in name else "any"
 
 
-def _own_family(arguments: Mapping[str, Argument], own: Own) -> str:
-    argument = arguments.get("family")
-    if argument is None:
-        return own.family
-    slug = _string(argument)
-    if slug not in own.families:
-        refuse(argument.expression.span, f"there is no family {slug}{did_you_mean(slug, own.families)}")
-    return slug
-
-
-def did_you_mean(given: str, known: Iterable[str]) -> str:
-    """What to add to a message about a name that does not exist."""
-    import difflib
-
-    close = difflib.get_close_matches(given, sorted(known), 3)
-    return f"; did you mean {', '.join(close)}?" if close else ""
-
-
-def _enforce(block: Block, lax: bool) -> Enforce:
-    arguments = block.body.arguments
-    for name, argument in arguments.items():
-        if name not in _ENFORCE_ARGUMENTS:
-            refuse(argument.name_span, f"{name} is not an argument of enforce")
-    for name in ("condition", "error_message"):
-        if name not in arguments:
-            refuse(block.header, f"enforce without {name}")
-    for_each = arguments.get("for_each")
-    return Enforce(
-        condition=arguments["condition"].expression,
-        error_message=_message(arguments["error_message"], lax),
-        at=_string(arguments["at"]) if "at" in arguments else None,
-        for_each=for_each.expression if for_each is not None else None,
+def _enforce(block: Block, faults: list[PolicyError], own: bool) -> Enforce:
+    reading = _Reading(block, "enforce", _ENFORCE_ARGUMENTS, ("condition", "error_message"))
+    enforce = Enforce(
+        condition=reading.of("condition", _expression, Literal(None, block.header)),
+        error_message=reading.of("error_message", lambda argument: _message(argument, own), {}),
+        at=reading.of("at", _string, None),
+        for_each=reading.of("for_each", _expression, None),
         span=block.header,
+        never_false=reading.of("never_false", _string, None),
     )
+    faults.extend(reading.faults)
+    return enforce
 
 
-def _message(argument: Argument, lax: bool) -> Mapping[str, Expression]:
+class _Reading:
+    """The arguments of a block, read one by one, and what is wrong with them."""
+
+    def __init__(
+        self, block: Block, what: str, known: Collection[str], required: Iterable[str], *, own: bool = False
+    ) -> None:
+        self.own = own
+        self.arguments = block.body.arguments
+        self.faults = [
+            PolicyError(argument.name_span, f"{name} is not an argument of {what}")
+            for name, argument in self.arguments.items()
+            if name not in known
+        ]
+        missing = [name for name in required if name not in self.arguments]
+        self.faults += [PolicyError(block.header, f"{what.removeprefix('a ')} without {name}") for name in missing]
+
+    def of(self, name: str, read: Callable[[Argument], _Read], otherwise: _Otherwise) -> _Read | _Otherwise:
+        """What an argument says; ``otherwise`` where it is absent or wrong."""
+        try:
+            return read(self.arguments[name]) if name in self.arguments else otherwise
+        except PolicyError as fault:
+            self.faults.append(fault)
+            return otherwise
+
+    def text(self, name: str) -> Text:
+        """A text in every language; none where it is absent or wrong."""
+        return self.of(name, lambda argument: _text(argument, self.own), NO_TEXT)
+
+
+def _severity(argument: Argument) -> str:
+    severity = _string(argument)
+    if severity not in SEVERITIES:
+        refuse(argument.expression.span, f"severity must be one of {', '.join(SEVERITIES)}")
+    return severity
+
+
+def _expression(argument: Argument) -> Expression:
+    return argument.expression
+
+
+def _message(argument: Argument, own: bool) -> Mapping[str, Expression]:
     expression = argument.expression
     if not isinstance(expression, ObjectExpr):
-        if lax:
+        if own:
             return dict.fromkeys(LANGUAGES, expression)
         refuse(expression.span, "expected { en = …, fr = … }")
     messages = {key.value: value for key, value in expression.items if isinstance(key, Literal)}
     _refuse_untranslated(argument, messages)
+    for message in messages.values():
+        if isinstance(message, Literal) and not (isinstance(message.value, str) and message.value.strip()):
+            refuse(message.span, "every translation must be a text")
     return {str(language): message for language, message in messages.items()}
 
 
-def _text(argument: Argument, lax: bool = False) -> Text:
+def _text(argument: Argument, own: bool) -> Text:
     """A text in every language; in a user's own file one text may serve them all."""
     value = _value(argument)
-    if lax and isinstance(value, str) and value.strip():
+    if own and isinstance(value, str) and value.strip():
         return dict.fromkeys(LANGUAGES, value.strip())
     if not isinstance(value, dict):
         refuse(argument.expression.span, "expected { en = …, fr = … }")
     _refuse_untranslated(argument, value)
-    if not all(isinstance(text, str) for text in value.values()):
-        refuse(argument.expression.span, "every translation must be a string")
+    if not all(isinstance(text, str) and text.strip() for text in value.values()):
+        refuse(argument.expression.span, "every translation must be a text")
     return {language: str(text).strip() for language, text in value.items()}
 
 
@@ -364,16 +417,30 @@ def _value(argument: Argument) -> Value:
         refuse(error.span or argument.expression.span, error.summary)
 
 
-def refuse_duplicates(policies: Iterable[Policy]) -> None:
-    """HdslintError when two policies have one id."""
+def duplicates(policies: Iterable[Policy]) -> Iterator[PolicyError]:
+    """The policies whose id another one has already."""
     seen: dict[str, Policy] = {}
     for policy in policies:
         if policy.id in seen:
-            refuse(policy.span, f"policy {policy.id} is already declared in {seen[policy.id].span.file.path}")
-        seen[policy.id] = policy
+            first = seen[policy.id].span.file.path
+            yield PolicyError(policy.span, f"policy {policy.id} is already declared in {first}")
+        seen.setdefault(policy.id, policy)
+
+
+def refuse_duplicates(policies: Iterable[Policy]) -> None:
+    """PolicyError when two policies have one id."""
+    for duplicate in duplicates(policies):
+        raise duplicate
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """What to add to a message about a name that does not exist."""
+    import difflib
+
+    close = difflib.get_close_matches(given, sorted(known), 3)
+    return f"; did you mean {', '.join(close)}?" if close else ""
 
 
 def refuse(span: Span, what: str) -> NoReturn:
-    """HdslintError with the place of what is wrong in a policy file."""
-    place = span.first
-    raise HdslintError(f"{span.file.path}:{place.line}:{place.column}: {what}")
+    """PolicyError with the place of what is wrong in a policy file."""
+    raise PolicyError(span, what)

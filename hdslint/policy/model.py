@@ -18,20 +18,24 @@ SEVERITIES = ("low", "medium", "high", "critical")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Enforce:
-    """One thing a policy enforces: a condition, its message, and where a finding points."""
+    """One thing a policy enforces: a condition, its message, and where a finding points.
+
+    ``never_false`` is the reason why no code that is known today makes the condition false.
+    """
 
     condition: Expression
     error_message: Mapping[str, Expression]
     at: str | None
     for_each: Expression | None
     span: Span
+    never_false: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
     """Code that the policy must judge with ``outcome``: a Terraform body, or a manifest in ``yaml``."""
 
-    outcome: str  # pass | fail | open
+    outcome: str  # pass | fail | open | notApplicable
     block: Block
     yaml: str | None = None
 

@@ -19,13 +19,14 @@ from ..hcl.values import Value
 from ..source import SourceFile
 from .loader import (
     Family,
-    Own,
     Pack,
     concerning,
     did_you_mean,
+    family_in,
     in_order,
-    read_family,
-    read_own_policies,
+    parse_file,
+    read_policy,
+    refuse,
     refuse_duplicates,
 )
 from .model import Policy
@@ -34,6 +35,7 @@ from .selection import Directory
 
 MAX_FILES = 2_000
 MAX_BYTES = 1_000_000
+PREFIX = "HDS-"  # of the ids of the pack, which are kept for it
 OWN = Family(
     "own",
     "OWN",
@@ -64,7 +66,7 @@ def read_own(
     files = [(directory, file) for directory in directories for file in _files(directory)]
     for _, file in files:
         if _name(file) == "family.hcl":
-            described[_folder(file)] = read_family(file, _folder(file), own=True)
+            described[_folder(file)] = family_in(file, _folder(file), own=True)
     known = families | described.keys()
     for directory, file in files:
         if _name(file).endswith(_TERRAFORM):
@@ -77,11 +79,31 @@ def read_own(
             secrets |= made.secrets
         elif _name(file) != "family.hcl" and not _name(file).endswith(_TERRAFORM_TESTS):
             family = _folder(file) if _folder(file) in known else OWN.slug
-            policies.extend(read_own_policies(_narrowed(file, types, ids), Own(family, known)))
+            policies.extend(read_own_policies(_narrowed(file, types, ids), family, known))
     if inputs:
         _refuse_unknown_inputs(inputs, [file for _, file in files if _name(file).endswith(_TERRAFORM)])
     refuse_duplicates(policies)
     return Pack(in_order(policies), described, tuple(diagnostics), frozenset(secrets))
+
+
+def read_own_policies(file: SourceFile, family: str, families: Collection[str]) -> Iterator[Policy]:
+    """The policies of one file, in its order. ``family``: of a policy that names none; ``families``: what it may name.
+
+    Raises HdslintError at the first that is wrong.
+    """
+    body = parse_file(file)
+    for name, argument in body.arguments.items():
+        refuse(argument.name_span, f'{name}: expected a block: policy "ID" {{ … }}')
+    for block in body.blocks:
+        policy, faults = read_policy(block, family, "", own=True)
+        for fault in faults:
+            raise fault
+        if policy.id.upper().startswith(PREFIX):
+            refuse(block.header, f"ids that begin with {PREFIX} are those of the built-in policies; choose another one")
+        if policy.family not in families:
+            where = block.body.arguments["family"].expression.span
+            refuse(where, f"there is no family {policy.family}{did_you_mean(policy.family, families)}")
+        yield policy
 
 
 def _refuse_unknown_inputs(inputs: Mapping[str, Value], files: Sequence[SourceFile]) -> None:

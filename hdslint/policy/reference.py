@@ -39,7 +39,12 @@ class Reference:
     @cached_property
     def settings(self) -> dict[str, Value]:
         """Setting -> default."""
-        return {name: entry["default"] for name, entry in self._read("settings.json").items()}
+        return {name: entry["default"] for name, entry in self.setting_entries.items()}
+
+    @cached_property
+    def setting_entries(self) -> Mapping[str, Any]:
+        """Setting -> entry: ``default``, ``source``, and ``values`` where only some are accepted."""
+        return self._read("settings.json")
 
     @cached_property
     def hosts(self) -> Mapping[str, Any]:

@@ -150,6 +150,12 @@ class Subject:
         return [r for r in self.inventory if r.root == self.resource.root and r is not self.resource]
 
 
+def signatures(reference: Reference) -> Mapping[str, Function]:
+    """The functions that look at the scan, bound to nothing: what they are called and what they take."""
+    nothing = Resource("", "", "", "", {}, origin=None)  # type: ignore[arg-type]
+    return Subject(nothing, Inventory([]), reference, {}).functions()
+
+
 def refers(other: Resource, path: Path, subject: Resource) -> bool | Unknown:
     """Whether an argument of another resource refers to the subject: true, false, or unknown with the reasons."""
     value = _at(other.arguments, path)

@@ -65,7 +65,7 @@ class _Printer:
         self, opening: str, items: Iterable[tuple[str, Value]], closing: str, depth: int, type_: Type = DYNAMIC
     ) -> str:
         inner = "  " * (depth + 1)
-        lines = [f"{inner}{_quoted(key)} = {self.value(item, depth + 1, type_)}" for key, item in items]
+        lines = [f"{inner}{_text(key, depth + 1)} = {self.value(item, depth + 1, type_)}" for key, item in items]
         return "\n".join((opening, *lines, "  " * depth + closing)) if lines else opening + closing
 
 

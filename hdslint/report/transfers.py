@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping
 
 from ..hosts import Footprint, Use
@@ -17,6 +18,8 @@ from .hosts import Shown, sources_of
 
 # What makes a spreadsheet read a cell as a formula, in the widths that they accept (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+_PIPE = re.compile(r"(\\*)\|")
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "en": (
@@ -161,8 +164,7 @@ def _row(use: Use, shown: Shown, quote: Quote) -> tuple[str, ...]:
 
 
 def _actor(use: Use, shown: Shown, quote: Quote) -> str:
-    named = host_words.name(use, shown.lang)
-    name = _WORDS[shown.lang]["not_host"].format(operator=quote(named) if named == use.operator else shown.safe(named))
+    name = _WORDS[shown.lang]["not_host"].format(operator=quote(host_words.name(use, shown.lang)))
     return f"{name} {WORDS[shown.lang]['to_complete']}"
 
 
@@ -181,9 +183,7 @@ def _observations(footprint: Footprint, shown: Shown, quote: Quote) -> list[str]
         name = use.host.name if use.host is not None else quote(use.operator)
         outside, unknown = use.outside_eea(), use.unknown_places()
         if outside:
-            text = ", ".join(
-                f"{quote(p.code)} ({_countries(p.location.countries, shown)})" for p in outside if p.location
-            )
+            text = ", ".join(f"{quote(p.code)} ({_countries(p.known.countries, shown)})" for p in outside if p.known)
             lines.append(words["outside"].format(host=name, places=text))
         if unknown:
             lines.append(words["unknown"].format(host=name, places=", ".join(quote(place.code) for place in unknown)))
@@ -215,10 +215,12 @@ def _sources(footprint: Footprint, shown: Shown) -> list[str]:
 
 
 def _quoting(shown: Shown) -> Quote:
-    """A text from the scanned code as a code span: nothing in it is markup, a link or a mention."""
+    """A text from the scanned code as a code span: nothing in it is markup, a link, a mention or the end of a cell."""
 
     def quote(text: str) -> str:
-        return "`" + shown.safe(text).replace("`", "'").replace("|", "\\|") + "`"
+        text = shown.safe(text).replace("`", "'")
+        # A backslash before the one that escapes a pipe would escape that one instead.
+        return "`" + _PIPE.sub(lambda match: match[1] * 2 + "\\|", text) + "`"
 
     return quote
 

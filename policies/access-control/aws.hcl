@@ -48,6 +48,16 @@ policy "HDS-ACL-001" {
       block_public_acls = true
     }
   }
+  noncompliant {
+    resource "aws_s3_bucket_public_access_block" "health" {
+      for_each                = toset(["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"])
+      bucket                  = "health"
+      block_public_acls       = each.key != "block_public_acls"
+      block_public_policy     = each.key != "block_public_policy"
+      ignore_public_acls      = each.key != "ignore_public_acls"
+      restrict_public_buckets = each.key != "restrict_public_buckets"
+    }
+  }
   compliant {
     resource "aws_s3_bucket_public_access_block" "health" {
       block_public_acls       = true
@@ -82,7 +92,7 @@ policy "HDS-ACL-002" {
     statements = attrs.policy == null ? [] : flatten([jsondecode(attrs.policy).Statement])
     open = [
       for s in local.statements : { Condition = try(s.Condition, null) }
-      if s.Effect == "Allow" && contains(flatten([try(s.Principal.AWS, s.Principal, [])]), "*")
+      if s.Effect == "Allow" && contains(flatten([try(s.Principal.AWS, s.Principal, "*")]), "*")
     ]
   }
 
@@ -120,11 +130,22 @@ policy "HDS-ACL-002" {
   noncompliant {
     resource "aws_s3_bucket_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*" }] }) }
   }
+  noncompliant {
+    resource "aws_s3_bucket_acl" "health" {
+      for_each = toset(["public-read-write", "authenticated-read"])
+      acl      = each.value
+    }
+    resource "aws_s3_bucket_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = ["arn:aws:iam::111122223333:root", "*"] }, Action = "s3:GetObject", Resource = "*" }] }) }
+    resource "aws_s3_bucket_policy" "others" { policy = jsonencode({ Statement = [{ Effect = "Allow", NotPrincipal = { AWS = "111122223333" }, Action = "s3:GetObject", Resource = "*" }] }) }
+  }
   compliant {
     resource "aws_s3_bucket_acl" "health" { acl = "private" }
   }
   compliant {
     resource "aws_s3_bucket_policy" "health" { policy = jsonencode({ Statement = { Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*" } }) }
+  }
+  compliant {
+    resource "aws_s3_bucket_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = "cloudtrail.amazonaws.com" }, Action = "s3:PutObject", Resource = "*" }] }) }
   }
   undecided {
     variable "given" {}
@@ -229,6 +250,40 @@ policy "HDS-ACL-003" {
       cidr_blocks = ["0.0.0.0/1", "128.0.0.0/1"]
     }
   }
+  noncompliant {
+    resource "aws_vpc_security_group_ingress_rule" "health" {
+      for_each    = toset(["20", "21", "23", "104", "135", "139", "445", "1433", "1521", "2049", "2375", "2575", "2762", "3306", "3389", "5439", "5601", "5900"])
+      ip_protocol = "tcp"
+      from_port   = each.value
+      to_port     = each.value
+      cidr_ipv4   = "0.0.0.0/0"
+    }
+    resource "aws_vpc_security_group_ingress_rule" "services" {
+      for_each    = toset(["5984", "5985", "5986", "6379", "6443", "8086", "9042", "9092", "9200", "9300", "10250", "11112", "11211", "27017", "50070"])
+      ip_protocol = "6"
+      from_port   = each.value
+      to_port     = each.value
+      cidr_ipv6   = "::/0"
+    }
+  }
+  noncompliant {
+    resource "aws_default_security_group" "health" {
+      ingress {
+        from_port        = 100
+        to_port          = 200
+        protocol         = "UDP"
+        ipv6_cidr_blocks = ["::/0"]
+      }
+    }
+    resource "aws_security_group_rule" "health" {
+      for_each    = toset(["17", "all"])
+      type        = "ingress"
+      from_port   = 0
+      to_port     = 65535
+      protocol    = each.value
+      cidr_blocks = ["0.0.0.0/0"]
+    }
+  }
   compliant {
     resource "aws_security_group" "health" {
       ingress {
@@ -257,6 +312,13 @@ policy "HDS-ACL-003" {
       referenced_security_group_id = "sg-1"
     }
   }
+  compliant {
+    resource "aws_security_group" "empty" { name = "empty" }
+    resource "aws_vpc_security_group_ingress_rule" "ping" {
+      ip_protocol = "icmpv6"
+      cidr_ipv6   = "::/0"
+    }
+  }
   undecided {
     variable "given" {}
     resource "aws_security_group" "health" {
@@ -266,6 +328,15 @@ policy "HDS-ACL-003" {
         protocol    = "tcp"
         cidr_blocks = var.given
       }
+    }
+  }
+  inapplicable {
+    resource "aws_security_group_rule" "health" {
+      type        = "egress"
+      from_port   = 0
+      to_port     = 0
+      protocol    = "-1"
+      cidr_blocks = ["0.0.0.0/0"]
     }
   }
 }
@@ -327,6 +398,10 @@ policy "HDS-ACL-004" {
   undecided {
     variable "given" {}
     resource "aws_db_instance" "health" { publicly_accessible = var.given }
+  }
+  undecided {
+    resource "aws_dms_replication_instance" "health" { replication_instance_id = "health" }
+    resource "aws_rds_cluster_instance" "health" { cluster_identifier = "health" }
   }
 }
 
@@ -401,16 +476,13 @@ policy "HDS-ACL-006" {
     fr = "Qui atteint l’API n’a besoin que d’un jeton perdu pour atteindre les pods et les dossiers."
   }
 
-  filter = length(coalesce(attrs.vpc_config, [])) > 0
-
   locals {
-    network = attrs.vpc_config[0]
+    public = coalesce(try(attrs.vpc_config[0].endpoint_public_access, null), true)
+    ranges = coalesce(try(attrs.vpc_config[0].public_access_cidrs, null), ["0.0.0.0/0"])
   }
 
   enforce {
-    condition = !coalesce(local.network.endpoint_public_access, true) || !anytrue([
-      for range in coalesce(local.network.public_access_cidrs, ["0.0.0.0/0"]) : hds::cidr_is_open(range)
-    ])
+    condition = !local.public || !anytrue([for range in local.ranges : hds::cidr_is_open(range)])
     error_message = {
       en = "The API of cluster ${meta.name} is open to the whole Internet. Set endpoint_public_access = false, or public_access_cidrs."
       fr = "L’API du cluster ${meta.name} est ouverte à tout Internet. Fixer endpoint_public_access = false ou renseigner public_access_cidrs."
@@ -447,6 +519,14 @@ policy "HDS-ACL-006" {
       }
     }
   }
+  noncompliant {
+    resource "aws_eks_cluster" "health" { name = "health" }
+    resource "aws_eks_cluster" "imaging" {
+      vpc_config {
+        public_access_cidrs = ["203.0.113.0/24", "0.0.0.0/0"]
+      }
+    }
+  }
   compliant {
     resource "aws_eks_cluster" "health" {
       vpc_config {
@@ -478,7 +558,6 @@ policy "HDS-ACL-008" {
     "aws_db_snapshot",
     "aws_db_cluster_snapshot",
     "aws_ami_launch_permission",
-    "aws_snapshot_create_volume_permission",
   ]
   supports = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7"]
   source   = "hashicorp/aws 6.58.0: shared_accounts with all, or group all, makes the copy public; nothing is shared by default"
@@ -488,7 +567,7 @@ policy "HDS-ACL-008" {
   }
 
   enforce {
-    condition = !contains(coalesce(attrs.shared_accounts, []), "all") && coalesce(attrs.group, "none") != "all" && coalesce(attrs.account_id, "none") != "all"
+    condition = !contains(coalesce(attrs.shared_accounts, []), "all") && coalesce(attrs.group, "none") != "all"
     error_message = {
       en = "${meta.address} is shared with every AWS account. Name the accounts."
       fr = "${meta.address} est partagé avec tous les comptes AWS. Nommer les comptes."

@@ -79,6 +79,14 @@ policy "HDS-ACL-802" {
       spec: {podSelector: {}, policyTypes: [Ingress], ingress: [{from: [{podSelector: {matchLabels: {app: portal}}}]}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: records}
+      spec: {podSelector: {}, policyTypes: [Ingress], ingress: [{from: [{ipBlock: {cidr: 203.0.113.0/28}}]}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: networking.k8s.io/v1
@@ -182,12 +190,42 @@ policy "HDS-ACL-806" {
       spec: {type: LoadBalancer}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: ServiceList
+      items:
+        - metadata: {name: openstack, annotations: {service.beta.kubernetes.io/openstack-internal-load-balancer: "true"}}
+          spec: {type: LoadBalancer, loadBalancerSourceRanges: [0.0.0.0/0]}
+        - metadata: {name: nlb, annotations: {service.beta.kubernetes.io/aws-load-balancer-scheme: internal}}
+          spec: {type: LoadBalancer}
+        - metadata: {name: elb, annotations: {service.beta.kubernetes.io/aws-load-balancer-internal: "true"}}
+          spec: {type: LoadBalancer}
+        - metadata: {name: azure, annotations: {service.beta.kubernetes.io/azure-load-balancer-internal: "true"}}
+          spec: {type: LoadBalancer}
+        - metadata: {name: gke, annotations: {networking.gke.io/load-balancer-type: Internal}}
+          spec: {type: LoadBalancer}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: v1
       kind: Service
       metadata: {name: records}
       spec: {type: LoadBalancer, loadBalancerSourceRanges: ["$${OFFICE}"]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: ServiceList
+      items:
+        - {metadata: {name: inside}, spec: {type: ClusterIP}}
+        - {metadata: {name: entry, labels: {app.kubernetes.io/component: controller}}, spec: {type: LoadBalancer}}
+        - {metadata: {name: nginx}, spec: {type: LoadBalancer, selector: {app.kubernetes.io/name: ingress-nginx}}}
+        - {metadata: {name: traefik}, spec: {type: LoadBalancer, selector: {app.kubernetes.io/name: traefik}}}
+        - {metadata: {name: haproxy}, spec: {type: LoadBalancer, selector: {app: haproxy-ingress}}}
+        - {metadata: {name: istio}, spec: {type: LoadBalancer, selector: {app: istio-ingressgateway}}}
     EOT
   }
 }
@@ -258,6 +296,14 @@ policy "HDS-ACL-810" {
           spec: {hostPID: true, containers: [{name: api, image: x}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: debug, namespace: records}
+      spec: {hostIPC: true, containers: [{name: debug, image: x}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -276,6 +322,26 @@ policy "HDS-ACL-810" {
       spec:
         template:
           spec: {hostNetwork: "$${HOST}", containers: [{name: api, image: x}]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: agent, namespace: kube-system}, spec: {hostNetwork: true, containers: [{name: agent, image: x}]}}
+        - {metadata: {name: agent, namespace: kube-public}, spec: {hostNetwork: true, containers: [{name: agent, image: x}]}}
+        - {metadata: {name: agent, namespace: kube-node-lease}, spec: {hostNetwork: true, containers: [{name: agent, image: x}]}}
+      ---
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: {name: agent}
+      spec: {template: {spec: {hostNetwork: true, containers: [{name: agent, image: x}]}}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: empty}
+      spec: {replicas: 2}
     EOT
   }
 }
@@ -352,6 +418,19 @@ policy "HDS-ACL-812" {
           spec: {containers: [{name: api, image: x, securityContext: {capabilities: {add: [SYS_ADMIN]}}}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: a}, spec: {containers: [{name: a, image: x, securityContext: {capabilities: {add: [ALL]}}}]}}
+        - {metadata: {name: b}, spec: {containers: [{name: b, image: x, securityContext: {capabilities: {add: [BPF]}}}]}}
+        - {metadata: {name: c}, spec: {containers: [{name: c, image: x, securityContext: {capabilities: {add: [SYS_PTRACE]}}}]}}
+        - {metadata: {name: d}, spec: {containers: [{name: d, image: x, securityContext: {capabilities: {add: [SYS_MODULE]}}}]}}
+        - {metadata: {name: e}, spec: {containers: [{name: e, image: x, securityContext: {capabilities: {add: [SYS_RAWIO]}}}]}}
+        - {metadata: {name: f}, spec: {containers: [{name: f, image: x, securityContext: {capabilities: {add: [DAC_READ_SEARCH]}}}]}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -362,6 +441,14 @@ policy "HDS-ACL-812" {
           spec: {containers: [{name: api, image: x, securityContext: {capabilities: {drop: [ALL]}}}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records, namespace: records}
+      spec: {containers: [{name: api, image: x}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -370,6 +457,26 @@ policy "HDS-ACL-812" {
       spec:
         template:
           spec: {containers: [{name: api, image: x, securityContext: {privileged: "$${PRIVILEGED}"}}]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: agent, namespace: kube-system}, spec: {containers: [{name: agent, image: x, securityContext: {privileged: true}}]}}
+        - {metadata: {name: agent, namespace: kube-public}, spec: {containers: [{name: agent, image: x, securityContext: {privileged: true}}]}}
+        - {metadata: {name: agent, namespace: kube-node-lease}, spec: {containers: [{name: agent, image: x, securityContext: {privileged: true}}]}}
+      ---
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: {name: agent}
+      spec: {template: {spec: {containers: [{name: agent, image: x, securityContext: {privileged: true}}]}}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: empty}
+      spec: {replicas: 2}
     EOT
   }
 }
@@ -433,6 +540,14 @@ policy "HDS-ACL-813" {
           spec: {containers: [{name: api, image: x}], volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records, namespace: records}
+      spec: {containers: [{name: api, image: x}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -441,6 +556,26 @@ policy "HDS-ACL-813" {
       spec:
         template:
           spec: {containers: [{name: api, image: x}], volumes: "$${VOLUMES}"}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: agent, namespace: kube-system}, spec: {containers: [{name: agent, image: x}], volumes: [{name: host, hostPath: {path: /}}]}}
+        - {metadata: {name: agent, namespace: kube-public}, spec: {containers: [{name: agent, image: x}], volumes: [{name: host, hostPath: {path: /}}]}}
+        - {metadata: {name: agent, namespace: kube-node-lease}, spec: {containers: [{name: agent, image: x}], volumes: [{name: host, hostPath: {path: /}}]}}
+      ---
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: {name: agent}
+      spec: {template: {spec: {containers: [{name: agent, image: x}], volumes: [{name: host, hostPath: {path: /}}]}}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: empty}
+      spec: {replicas: 2}
     EOT
   }
 }
@@ -505,6 +640,14 @@ policy "HDS-ACL-814" {
           spec: {containers: [{name: api, image: x, securityContext: {runAsUser: 0}}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records, namespace: records}
+      spec: {securityContext: {runAsUser: 0}, containers: [{name: api, image: x}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -533,6 +676,29 @@ policy "HDS-ACL-814" {
       spec:
         template:
           spec: {containers: [{name: api, image: x}]}
+    EOT
+  }
+  undecided {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records, namespace: records}
+      spec: {securityContext: {runAsNonRoot: true}, containers: [{name: api, image: x, securityContext: {runAsNonRoot: false}}]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: agent, namespace: kube-system}, spec: {containers: [{name: agent, image: x, securityContext: {runAsUser: 0}}]}}
+        - {metadata: {name: agent, namespace: kube-public}, spec: {containers: [{name: agent, image: x, securityContext: {runAsUser: 0}}]}}
+        - {metadata: {name: agent, namespace: kube-node-lease}, spec: {containers: [{name: agent, image: x, securityContext: {runAsUser: 0}}]}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: empty}
+      spec: {replicas: 2}
     EOT
   }
 }
@@ -587,11 +753,28 @@ policy "HDS-ACL-816" {
       metadata: {name: records, labels: {pod-security.kubernetes.io/enforce: restricted}}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: portal, labels: {pod-security.kubernetes.io/enforce: baseline}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: v1
       kind: Namespace
       metadata: {name: records}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: NamespaceList
+      items:
+        - metadata: {name: kube-system}
+        - metadata: {name: kube-public}
+        - metadata: {name: kube-node-lease}
     EOT
   }
 }

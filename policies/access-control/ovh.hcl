@@ -58,6 +58,13 @@ policy "HDS-ACL-100" {
       }
     }
   }
+  undecided {
+    resource "ovh_cloud_project_database" "records" {
+      ip_restrictions {
+        description = "office"
+      }
+    }
+  }
 }
 
 policy "HDS-ACL-101" {
@@ -169,9 +176,8 @@ policy "HDS-ACL-102" {
   }
 
   noncompliant {
-    resource "ovh_cloud_project_kube" "app" { region = "GRA11" }
     resource "ovh_cloud_project_kube_iprestrictions" "api" {
-      kube_id = ovh_cloud_project_kube.app.id
+      kube_id = "8f3e"
       ips     = ["0.0.0.0/0"]
     }
   }
@@ -187,9 +193,8 @@ policy "HDS-ACL-102" {
   }
   undecided {
     variable "admins" {}
-    resource "ovh_cloud_project_kube" "app" { region = "GRA11" }
     resource "ovh_cloud_project_kube_iprestrictions" "api" {
-      kube_id = ovh_cloud_project_kube.app.id
+      kube_id = "8f3e"
       ips     = var.admins
     }
   }
@@ -298,6 +303,16 @@ policy "HDS-ACL-106" {
       ip_restrictions = [{ ip_block = var.ci, description = "CI" }]
     }
   }
+  undecided {
+    resource "ovh_cloud_project_containerregistry_ip_restrictions_management" "images" {
+      registry_id     = "5c1d"
+      ip_restrictions = []
+    }
+    resource "ovh_cloud_project_containerregistry_ip_restrictions_registry" "images" {
+      registry_id     = "5c1d"
+      ip_restrictions = [{ description = "CI" }]
+    }
+  }
 }
 
 policy "HDS-ACL-108" {
@@ -319,11 +334,11 @@ policy "HDS-ACL-108" {
     for_each = attrs.rule
     condition = (
       upper(each.value.direction) != "INGRESS" ||
-      contains(["icmp", "ipv6-icmp", "icmpv6"], lower(try(coalesce(each.value.protocol, "any"), "any"))) ||
+      contains(["icmp", "ipv6-icmp", "icmpv6"], try(lower(each.value.protocol), "any")) ||
       try(each.value.remote_group_id, null) != null ||
       (try(each.value.remote_ip_prefix, null) == null ? false : !hds::cidr_is_open(each.value.remote_ip_prefix)) ||
       (try(each.value.port_range_min, null) == null ? false : alltrue([
-        for port in local.ports : port < each.value.port_range_min || port > try(coalesce(each.value.port_range_max, each.value.port_range_min), each.value.port_range_min)
+        for port in local.ports : port < each.value.port_range_min || port > coalesce(try(each.value.port_range_max, null), each.value.port_range_min)
       ]))
     )
     error_message = {
@@ -369,6 +384,21 @@ policy "HDS-ACL-108" {
       rule   = [{ direction = "INGRESS", ethernet_type = "IPV4" }]
     }
   }
+  noncompliant {
+    resource "ovh_cloud_security_group" "app" {
+      for_each = toset(["1433", "2379", "3306", "3389", "5432", "5900", "6379", "6443", "9200", "10250", "27017"])
+      name     = "port ${each.value}"
+      region   = "GRA11"
+      rule     = [{ direction = "ingress", ethernet_type = "IPV6", protocol = "TCP", port_range_min = each.value, remote_ip_prefix = "::/0" }]
+    }
+  }
+  noncompliant {
+    resource "ovh_cloud_security_group" "app" {
+      name   = "app"
+      region = "GRA11"
+      rule   = [{ direction = "INGRESS", ethernet_type = "IPV4", protocol = "TCP", port_range_min = 5000, port_range_max = 6000, remote_ip_prefix = "0.0.0.0/0" }]
+    }
+  }
   compliant {
     resource "ovh_cloud_security_group" "app" {
       name   = "app"
@@ -376,6 +406,11 @@ policy "HDS-ACL-108" {
       rule = [
         { direction = "INGRESS", ethernet_type = "IPV4", protocol = "TCP", port_range_min = 443, port_range_max = 443, remote_ip_prefix = "0.0.0.0/0" },
         { direction = "INGRESS", ethernet_type = "IPV4", protocol = "TCP", port_range_min = 22, port_range_max = 22, remote_ip_prefix = "203.0.113.0/28" },
+        { direction = "INGRESS", ethernet_type = "IPV4", protocol = "TCP", port_range_min = 5432, remote_group_id = "7d1c" },
+        { direction = "INGRESS", ethernet_type = "IPV4", protocol = "ICMP", remote_ip_prefix = "0.0.0.0/0" },
+        { direction = "INGRESS", ethernet_type = "IPV6", protocol = "ipv6-icmp", remote_ip_prefix = "::/0" },
+        { direction = "INGRESS", ethernet_type = "IPV6", protocol = "icmpv6", remote_ip_prefix = "::/0" },
+        { direction = "EGRESS", ethernet_type = "IPV4" },
       ]
     }
   }
@@ -401,7 +436,7 @@ policy "HDS-ACL-122" {
   }
 
   enforce {
-    condition = attrs.user_access_policy == null ? hds::undetermined("user_access_policy") : lower(attrs.user_access_policy) == "filtered"
+    condition = attrs.user_access_policy == null ? hds::undetermined("user_access_policy") : attrs.user_access_policy == "filtered"
     error_message = {
       en = "The management interface of ${meta.name} is ${attrs.user_access_policy}. Set the access policy to filtered and list the addresses."
       fr = "L’interface de gestion de ${meta.name} est en mode ${attrs.user_access_policy}. Passer la politique d’accès à filtered et lister les adresses."

@@ -45,6 +45,9 @@ policy "HDS-ACL-200" {
       database_features = var.features
     }
   }
+  undecided {
+    resource "scalingo_addon" "db" { provider_id = "postgresql" }
+  }
 }
 
 policy "HDS-ACL-201" {
@@ -96,6 +99,12 @@ policy "HDS-ACL-201" {
     resource "scalingo_database_firewall_rule" "vpn" {
       database_id = "db1"
       cidr        = var.vpn
+    }
+  }
+  inapplicable {
+    resource "scalingo_database_firewall_rule" "region" {
+      database_id      = "db1"
+      managed_range_id = "mr-42"
     }
   }
 }

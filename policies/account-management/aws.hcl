@@ -59,9 +59,16 @@ policy "HDS-IAM-001" {
   compliant {
     resource "aws_iam_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject"], Resource = "*" }] }) }
   }
+  compliant {
+    resource "aws_iam_policy" "bucket" { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "arn:aws:s3:::reports/*" }] }) }
+    resource "aws_iam_policy" "nothing" { policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "*", Resource = "*" }] }) }
+  }
   undecided {
     variable "given" {}
     resource "aws_iam_policy" "health" { policy = var.given }
+  }
+  undecided {
+    resource "aws_iam_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*", Condition = { Bool = { "aws:MultiFactorAuthPresent" = "true" } } }] }) }
   }
 }
 
@@ -80,7 +87,7 @@ policy "HDS-IAM-003" {
     statements = flatten([jsondecode(attrs.assume_role_policy).Statement])
     open = [
       for s in local.statements : { Condition = try(s.Condition, null) }
-      if s.Effect == "Allow" && contains(flatten([try(s.Principal.AWS, s.Principal, [])]), "*")
+      if s.Effect == "Allow" && contains(flatten([try(s.Principal.AWS, s.Principal, "*")]), "*")
     ]
   }
 
@@ -120,8 +127,14 @@ policy "HDS-IAM-003" {
   noncompliant {
     resource "aws_iam_role" "health" { assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = "*" } }] }) }
   }
+  noncompliant {
+    resource "aws_iam_role" "health" { assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", NotPrincipal = { AWS = "111122223333" } }] }) }
+  }
   compliant {
     resource "aws_iam_role" "health" { assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] }) }
+  }
+  compliant {
+    resource "aws_iam_role" "health" { assume_role_policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "sts:AssumeRole", NotPrincipal = { AWS = "111122223333" } }] }) }
   }
   undecided {
     variable "given" {}
@@ -201,7 +214,7 @@ policy "HDS-IAM-005" {
   }
 
   enforce {
-    condition = local.tokens == null ? hds::undetermined("default of http_tokens") : local.tokens == "required" || local.endpoint == "disabled"
+    condition = local.endpoint == "disabled" || (local.tokens == null ? hds::undetermined("default of http_tokens") : local.tokens == "required")
     error_message = {
       en = "${meta.address} gives its credentials without a token. Set http_tokens = required."
       fr = "${meta.address} livre ses identifiants sans jeton. Fixer http_tokens à required."
@@ -233,6 +246,13 @@ policy "HDS-IAM-005" {
     resource "aws_launch_template" "health" {
       metadata_options {
         http_tokens = "required"
+      }
+    }
+  }
+  compliant {
+    resource "aws_instance" "health" {
+      metadata_options {
+        http_endpoint = "disabled"
       }
     }
   }
@@ -299,6 +319,9 @@ policy "HDS-IAM-006" {
       }
     }
   }
+  noncompliant {
+    resource "aws_rds_cluster" "health" { master_password = "not-a-real-password" }
+  }
   compliant {
     resource "aws_lambda_function" "health" {
       environment {
@@ -306,8 +329,23 @@ policy "HDS-IAM-006" {
       }
     }
   }
+  compliant {
+    resource "aws_lambda_function" "health" {
+      environment {
+        variables = { API_TOKEN = "/health/api-token", DB_PASSWORD = "arn:aws:secretsmanager:eu-west-3:111122223333:secret:db" }
+      }
+    }
+  }
   undecided {
     variable "given" {}
     resource "aws_db_instance" "health" { password = var.given }
+  }
+  inapplicable {
+    resource "aws_rds_cluster" "health" { manage_master_user_password = true }
+    resource "aws_lambda_function" "health" {
+      environment {
+        variables = { LOG_LEVEL = "debug", API_TOKEN = null }
+      }
+    }
   }
 }

@@ -53,6 +53,14 @@ policy "HDS-IAM-800" {
       subjects: []
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBinding
+      metadata: {name: nobody}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1
@@ -60,6 +68,25 @@ policy "HDS-IAM-800" {
       metadata: {name: support}
       roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
       subjects: [{kind: Group, name: operators, apiGroup: rbac.authorization.k8s.io}]
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBindingList
+      items:
+        - metadata: {name: "system:masters"}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
+          subjects: [{kind: ServiceAccount, name: default, namespace: records}]
+        - metadata: {name: support}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+          subjects: [{kind: ServiceAccount, name: default, namespace: records}]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: {name: support}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: cluster-admin}
+      subjects: [{kind: ServiceAccount, name: default, namespace: records}]
     EOT
   }
 }
@@ -110,6 +137,22 @@ policy "HDS-IAM-801" {
       subjects: [{kind: Group, name: "system:authenticated", apiGroup: rbac.authorization.k8s.io}]
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBindingList
+      items:
+        - metadata: {name: pods}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
+          subjects: [{kind: Group, name: "system:serviceaccounts"}]
+        - metadata: {name: anyone}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
+          subjects: [{kind: User, name: "system:anonymous"}]
+        - metadata: {name: everyone}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
+          subjects: [{kind: Group, name: "system:unauthenticated"}]
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1
@@ -119,6 +162,14 @@ policy "HDS-IAM-801" {
       subjects: [{kind: Group, name: support, apiGroup: rbac.authorization.k8s.io}]
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: {name: nobody}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1
@@ -126,6 +177,28 @@ policy "HDS-IAM-801" {
       metadata: {name: support}
       roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
       subjects: [{kind: Group, name: "$${GROUP}", apiGroup: rbac.authorization.k8s.io}]
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBindingList
+      items:
+        - metadata: {name: "system:version"}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:version-reader"}
+          subjects: [{kind: Group, name: "system:authenticated"}]
+        - metadata: {name: information}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:public-info-viewer"}
+          subjects: [{kind: Group, name: "system:authenticated"}]
+        - metadata: {name: discovery}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:discovery"}
+          subjects: [{kind: Group, name: "system:authenticated"}]
+        - metadata: {name: basic}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:basic-user"}
+          subjects: [{kind: Group, name: "system:authenticated"}]
+        - metadata: {name: issuer}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:service-account-issuer-discovery"}
+          subjects: [{kind: Group, name: "system:serviceaccounts"}]
     EOT
   }
 }
@@ -196,6 +269,33 @@ policy "HDS-IAM-802" {
       rules: [{apiGroups: [""], resources: [secrets], verbs: ["*"]}]
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleList
+      items:
+        - {metadata: {name: get}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [get]}]}
+        - {metadata: {name: list}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [list]}]}
+        - {metadata: {name: watch}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [watch]}]}
+        - {metadata: {name: create}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [create]}]}
+        - {metadata: {name: update}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [update]}]}
+        - {metadata: {name: patch}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [patch]}]}
+        - {metadata: {name: delete}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [delete]}]}
+    EOT
+  }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleList
+      items:
+        - {metadata: {name: exec}, rules: [{apiGroups: ["*"], resources: [pods/exec], verbs: ["*"]}]}
+        - {metadata: {name: tokens}, rules: [{apiGroups: ["*"], resources: [serviceaccounts/token], verbs: ["*"]}]}
+        - {metadata: {name: roles}, rules: [{apiGroups: ["*"], resources: [roles], verbs: ["*"]}]}
+        - {metadata: {name: cluster-roles}, rules: [{apiGroups: ["*"], resources: [clusterroles], verbs: ["*"]}]}
+        - {metadata: {name: bindings}, rules: [{apiGroups: ["*"], resources: [rolebindings], verbs: ["*"]}]}
+        - {metadata: {name: cluster-bindings}, rules: [{apiGroups: ["*"], resources: [clusterrolebindings], verbs: ["*"]}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1
@@ -204,12 +304,44 @@ policy "HDS-IAM-802" {
       rules: [{apiGroups: [apps], resources: [deployments], verbs: [get, list, watch]}]
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleList
+      items:
+        - {metadata: {name: policies}, rules: [{apiGroups: [policy], resources: ["*"], verbs: [use]}]}
+        - {metadata: {name: deployments}, rules: [{apiGroups: [apps], resources: [deployments], verbs: ["*"]}]}
+        - {metadata: {name: secrets}, rules: [{apiGroups: [""], resources: [secrets], verbs: [get]}]}
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: {name: health}
+      rules: [{nonResourceURLs: [/healthz], verbs: ["*"]}]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: {name: aggregated}
+      aggregationRule: {clusterRoleSelectors: [{matchLabels: {team: support}}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRole
       metadata: {name: support}
       rules: [{apiGroups: [apps], resources: ["$${RESOURCE}"], verbs: [get]}]
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleList
+      items:
+        - {metadata: {name: "system:node"}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
+        - {metadata: {name: cluster-admin}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
+        - {metadata: {name: admin}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
+        - {metadata: {name: edit}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
+        - {metadata: {name: view}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
     EOT
   }
 }
@@ -270,6 +402,16 @@ policy "HDS-IAM-805" {
       rules: [{apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], verbs: [bind]}]
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleList
+      items:
+        - {metadata: {name: escalate}, rules: [{apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [escalate]}]}
+        - {metadata: {name: impersonate}, rules: [{apiGroups: [""], resources: [users], verbs: [impersonate]}]}
+        - {metadata: {name: tokens}, rules: [{apiGroups: [""], resources: [serviceaccounts/token], verbs: [create]}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1
@@ -278,12 +420,43 @@ policy "HDS-IAM-805" {
       rules: [{apiGroups: [""], resources: [serviceaccounts/token], resourceNames: [api], verbs: [create]}]
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleList
+      items:
+        - {metadata: {name: tokens}, rules: [{apiGroups: [""], resources: [serviceaccounts/token], verbs: [get]}]}
+        - {metadata: {name: pods}, rules: [{apiGroups: [""], resources: [pods], verbs: [create]}]}
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: {name: health}
+      rules: [{nonResourceURLs: [/healthz], verbs: [get]}]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: {name: aggregated}
+      aggregationRule: {clusterRoleSelectors: [{matchLabels: {team: support}}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRole
       metadata: {name: support}
       rules: [{apiGroups: [apps], resources: [deployments], verbs: ["$${VERB}"]}]
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleList
+      items:
+        - {metadata: {name: "system:node"}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [bind]}]}
+        - {metadata: {name: cluster-admin}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [bind]}]}
+        - {metadata: {name: admin}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [bind]}]}
+        - {metadata: {name: edit}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [bind]}]}
+        - {metadata: {name: view}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [bind]}]}
     EOT
   }
 }
@@ -350,6 +523,14 @@ policy "HDS-IAM-812" {
           spec: {containers: [{name: api, image: x, env: [{name: DATABASE_PASSWORD, valueFrom: {secretKeyRef: {name: database, key: password}}}, {name: API_TOKEN, value: ""}]}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records}
+      spec: {containers: [{name: api, image: x, env: [{name: API_TOKEN, value: $(TOKEN)}, {name: DATABASE_PASSWORD, value: /run/secrets/password}]}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -358,6 +539,14 @@ policy "HDS-IAM-812" {
       spec:
         template:
           spec: {containers: [{name: api, image: x, env: [{name: DATABASE_PASSWORD, value: "$${PASSWORD}"}]}]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records}
+      spec: {containers: [{name: api, image: x, env: [{name: LOG_LEVEL, value: debug}]}, {name: proxy, image: x}]}
     EOT
   }
 }

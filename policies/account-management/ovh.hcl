@@ -49,6 +49,21 @@ policy "HDS-IAM-100" {
       allow      = ["publicCloudProject:apiovh:get"]
     }
   }
+  compliant {
+    resource "ovh_iam_policy" "readers" {
+      name               = "readers"
+      identities         = ["urn:v1:eu:identity:group:xx1111-ovh/readers"]
+      resources          = ["urn:v1:eu:resource:publicCloudProject:1a2b"]
+      permissions_groups = ["urn:v1:eu:permissionsGroup:ovh:globalReadAccess"]
+    }
+  }
+  compliant {
+    resource "ovh_iam_permissions_group" "ops" {
+      name   = "ops"
+      allow  = ["*"]
+      except = ["account:apiovh:*"]
+    }
+  }
   undecided {
     variable "actions" {}
     resource "ovh_iam_policy" "ops" {
@@ -125,7 +140,7 @@ policy "HDS-IAM-104" {
   }
 
   enforce {
-    condition = upper(coalesce(attrs.role, "NONE")) != "ADMIN"
+    condition = coalesce(attrs.role, "NONE") != "ADMIN"
     error_message = {
       en = "Group ${attrs.name} gives its members the ADMIN role. Use NONE and grant rights with ovh_iam_policy."
       fr = "Le groupe ${attrs.name} donne à ses membres le rôle ADMIN. Utiliser NONE et accorder les droits par ovh_iam_policy."
@@ -197,10 +212,22 @@ policy "HDS-IAM-106" {
       role_names  = ["objectstore_operator", "administrator"]
     }
   }
+  noncompliant {
+    resource "ovh_cloud_project_user" "app" {
+      description = "application"
+      role_name   = "administrator"
+    }
+  }
   compliant {
     resource "ovh_cloud_project_user" "app" {
       description = "application"
       role_names  = ["objectstore_operator"]
+    }
+  }
+  compliant {
+    resource "ovh_cloud_project_user" "app" {
+      description = "application"
+      role_name   = "objectstore_operator"
     }
   }
   undecided {
@@ -275,10 +302,31 @@ policy "HDS-IAM-108" {
       policy  = jsonencode({ Statement = [{ Sid = "all", Effect = "Allow", Action = ["s3:*"], Resource = ["arn:aws:s3:::*"] }] })
     }
   }
+  noncompliant {
+    resource "ovh_cloud_project_user_s3_policy" "app" {
+      for_each = {
+        every_action       = { Effect = "Allow", Action = "*", Resource = "arn:aws:s3:::reports/*" }
+        every_s3_action    = { Effect = "Allow", Action = ["s3:GetObject", "S3:*"], Resource = "arn:aws:s3:::reports/*" }
+        every_action_but   = { Effect = "Allow", NotAction = ["s3:DeleteBucket"], Resource = "arn:aws:s3:::reports/*" }
+        every_resource     = { Effect = "Allow", Action = "s3:GetObject", Resource = "*" }
+        every_bucket       = { Effect = "Allow", Action = "s3:GetObject", Resource = ["arn:aws:s3:::reports", "arn:aws:s3:::*"] }
+        every_object       = { Effect = "Allow", Action = "s3:GetObject", Resource = ["arn:aws:s3:::*/*"] }
+        every_resource_but = { Effect = "Allow", Action = "s3:GetObject", NotResource = ["arn:aws:s3:::keys/*"] }
+      }
+      user_id = "42"
+      policy  = jsonencode({ Statement = [each.value] })
+    }
+  }
   compliant {
     resource "ovh_cloud_project_user_s3_policy" "app" {
       user_id = "42"
       policy  = jsonencode({ Statement = [{ Sid = "reports", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["arn:aws:s3:::reports/*"] }] })
+    }
+  }
+  compliant {
+    resource "ovh_cloud_project_user_s3_policy" "app" {
+      user_id = "42"
+      policy  = jsonencode({ Statement = [{ Sid = "none", Effect = "Deny", Action = "s3:*", Resource = "*" }] })
     }
   }
   undecided {

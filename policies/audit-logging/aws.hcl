@@ -113,7 +113,7 @@ policy "HDS-LOG-003" {
     }
   }
   compliant {
-    resource "aws_cloudwatch_log_group" "health" { retention_in_days = 365 }
+    resource "aws_cloudwatch_log_group" "health" { retention_in_days = 180 }
   }
   undecided {
     variable "given" {}
@@ -164,6 +164,9 @@ policy "HDS-LOG-004" {
     variable "given" {}
     resource "aws_db_instance" "health" { enabled_cloudwatch_logs_exports = var.given }
   }
+  inapplicable {
+    resource "aws_db_instance" "replica" { replicate_source_db = "health" }
+  }
 }
 
 policy "HDS-LOG-006" {
@@ -177,7 +180,7 @@ policy "HDS-LOG-006" {
     fr = "Sans eux, nul ne peut dire quelle adresse a demandé quel dossier, ni qui a fait quoi dans le cluster."
   }
 
-  filter = meta.type == "aws_eks_cluster" || coalesce(attrs.load_balancer_type, "application") == "application"
+  filter = coalesce(attrs.load_balancer_type, "application") == "application"
 
   enforce {
     condition = meta.type == "aws_eks_cluster" || coalesce(try(attrs.access_logs[0].enabled, null), false)
@@ -214,6 +217,10 @@ policy "HDS-LOG-006" {
   noncompliant {
     resource "aws_eks_cluster" "health" { enabled_cluster_log_types = ["api"] }
   }
+  noncompliant {
+    resource "aws_eks_cluster" "health" { enabled_cluster_log_types = ["audit", "api"] }
+    resource "aws_eks_cluster" "imaging" { enabled_cluster_log_types = ["authenticator"] }
+  }
   compliant {
     resource "aws_lb" "health" {
       access_logs {
@@ -228,6 +235,9 @@ policy "HDS-LOG-006" {
   undecided {
     variable "given" {}
     resource "aws_eks_cluster" "health" { enabled_cluster_log_types = var.given }
+  }
+  inapplicable {
+    resource "aws_lb" "health" { load_balancer_type = "network" }
   }
 }
 

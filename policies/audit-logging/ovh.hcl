@@ -123,6 +123,24 @@ policy "HDS-LOG-101" {
       stream_id  = "d0c5"
     }
   }
+  compliant {
+    resource "ovh_cloud_project_database" "records" { engine = "postgresql" }
+    resource "ovh_cloud_project_database" "calendar" { engine = "mysql" }
+    resource "ovh_cloud_project_database_integration" "records" {
+      cluster_id             = ovh_cloud_project_database.records.id
+      source_service_id      = ovh_cloud_project_database.records.id
+      destination_service_id = "9c9c"
+      engine                 = "postgresql"
+      type                   = "opensearchLogs"
+    }
+    resource "ovh_cloud_project_database_integration" "calendar" {
+      cluster_id             = ovh_cloud_project_database.calendar.id
+      source_service_id      = ovh_cloud_project_database.calendar.id
+      destination_service_id = "4e4e"
+      engine                 = "mysql"
+      type                   = "kafkaLogs"
+    }
+  }
   undecided {
     variable "cluster" {}
     resource "ovh_cloud_project_database" "records" { engine = "postgresql" }
@@ -131,6 +149,15 @@ policy "HDS-LOG-101" {
       cluster_id = var.cluster
       kind       = "customer_logs"
       stream_id  = "d0c5"
+    }
+  }
+  undecided {
+    resource "ovh_cloud_project_database" "records" { engine = "postgresql" }
+    resource "ovh_cloud_project_database_integration" "records" {
+      cluster_id             = ovh_cloud_project_database.records.id
+      source_service_id      = ovh_cloud_project_database.records.id
+      destination_service_id = "9c9c"
+      engine                 = "postgresql"
     }
   }
 }
@@ -147,7 +174,7 @@ policy "HDS-LOG-103" {
   }
 
   locals {
-    duration = try(hds::referred("retention_id")[0].duration, hds::undetermined("retention_id"))
+    duration = hds::referred("retention_id")[0].duration
     days     = try(hds::duration(local.duration) / 86400, regex("^P([0-9]+)M$", local.duration)[0] * 30, regex("^P([0-9]+)Y$", local.duration)[0] * 365, hds::undetermined("retention_id"))
     archived = attrs.cold_storage_enabled == null ? hds::undetermined("cold_storage_enabled") : attrs.cold_storage_enabled
   }
@@ -192,6 +219,32 @@ policy "HDS-LOG-103" {
       title                = "audit"
       description          = "audit"
       cold_storage_enabled = true
+    }
+  }
+  compliant {
+    data "ovh_dbaas_logs_cluster_retention" "months" {
+      service_name = "ldp-xx-00000"
+      cluster_id   = "aa11"
+      duration     = "P6M"
+    }
+    data "ovh_dbaas_logs_cluster_retention" "year" {
+      service_name = "ldp-xx-00000"
+      cluster_id   = "aa11"
+      duration     = "P1Y"
+    }
+    resource "ovh_dbaas_logs_output_graylog_stream" "application" {
+      service_name         = "ldp-xx-00000"
+      title                = "application"
+      description          = "application"
+      retention_id         = data.ovh_dbaas_logs_cluster_retention.months.retention_id
+      cold_storage_enabled = false
+    }
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      service_name         = "ldp-xx-00000"
+      title                = "audit"
+      description          = "audit"
+      retention_id         = data.ovh_dbaas_logs_cluster_retention.year.retention_id
+      cold_storage_enabled = false
     }
   }
   undecided {
@@ -251,5 +304,8 @@ policy "HDS-LOG-105" {
       title                      = "audit"
       pause_indexing_on_max_size = var.pause
     }
+  }
+  inapplicable {
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" { title = "audit" }
   }
 }

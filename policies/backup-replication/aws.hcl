@@ -44,9 +44,17 @@ policy "HDS-BAK-001" {
   compliant {
     resource "aws_db_instance" "health" { backup_retention_period = 30 }
   }
+  compliant {
+    resource "aws_rds_cluster" "health" { backup_retention_period = 7 }
+  }
   undecided {
     variable "given" {}
     resource "aws_db_instance" "health" { backup_retention_period = var.given }
+  }
+  inapplicable {
+    resource "aws_db_instance" "replica" { replicate_source_db = "health" }
+    resource "aws_db_instance" "outpost" { backup_target = "outposts" }
+    resource "aws_rds_cluster" "replica" { replication_source_identifier = "arn:aws:rds:eu-west-3:111122223333:cluster:health" }
   }
 }
 
@@ -116,10 +124,8 @@ policy "HDS-BAK-003" {
     fr = "Sans versions, un écrasement ou un rançongiciel est définitif."
   }
 
-  filter = length(coalesce(attrs.versioning_configuration, [])) > 0
-
   enforce {
-    condition = attrs.versioning_configuration[0].status == "Enabled"
+    condition = try(attrs.versioning_configuration[0].status == "Enabled", hds::undetermined("versioning_configuration"))
     error_message = {
       en = "Versions of the bucket of ${meta.name} are not kept (${attrs.versioning_configuration[0].status}). Set status to Enabled."
       fr = "Les versions du bucket de ${meta.name} ne sont pas gardées (${attrs.versioning_configuration[0].status}). Fixer status à Enabled."
@@ -162,6 +168,9 @@ policy "HDS-BAK-003" {
       }
     }
   }
+  undecided {
+    resource "aws_s3_bucket_versioning" "health" { bucket = "imaging" }
+  }
 }
 
 policy "HDS-BAK-005" {
@@ -199,7 +208,7 @@ policy "HDS-BAK-005" {
     }
   }
   compliant {
-    resource "aws_redshift_cluster" "health" { automated_snapshot_retention_period = 30 }
+    resource "aws_redshift_cluster" "health" { automated_snapshot_retention_period = 7 }
   }
   undecided {
     variable "given" {}
@@ -221,7 +230,7 @@ policy "HDS-BAK-007" {
   filter = length(local.kept) > 0
 
   locals {
-    kept = [for l in flatten([for rule in coalesce(attrs.rule, []) : coalesce(rule.lifecycle, [])]) : l.delete_after if l.delete_after != null]
+    kept = [for days in flatten(attrs.rule[*].lifecycle[*].delete_after) : days if days != null]
   }
 
   enforce {
@@ -259,7 +268,7 @@ policy "HDS-BAK-007" {
     resource "aws_backup_plan" "health" {
       rule {
         lifecycle {
-          delete_after = 35
+          delete_after = 7
         }
       }
     }
@@ -270,6 +279,18 @@ policy "HDS-BAK-007" {
       rule {
         lifecycle {
           delete_after = var.given
+        }
+      }
+    }
+  }
+  inapplicable {
+    resource "aws_backup_plan" "health" {
+      rule {
+        rule_name = "daily"
+      }
+      rule {
+        lifecycle {
+          cold_storage_after = 90
         }
       }
     }

@@ -51,6 +51,15 @@ policy "HDS-BAK-800" {
       spec: {instances: 3}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: postgresql.cnpg.io/v1
+      kind: ClusterList
+      items:
+        - {metadata: {name: records}, spec: {replica: {enabled: false}, plugins: [{name: audit.example.org}]}}
+        - {metadata: {name: imaging}, spec: {plugins: [{name: barman-cloud.cloudnative-pg.io, isWALArchiver: true, enabled: false}]}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: postgresql.cnpg.io/v1
@@ -67,12 +76,28 @@ policy "HDS-BAK-800" {
       spec: {plugins: [{name: barman-cloud.cloudnative-pg.io, isWALArchiver: true}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: postgresql.cnpg.io/v1
+      kind: Cluster
+      metadata: {name: records}
+      spec: {backup: {volumeSnapshot: {className: csi}}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: postgresql.cnpg.io/v1
       kind: Cluster
       metadata: {name: records}
       spec: {plugins: [{name: barman-cloud.cloudnative-pg.io, isWALArchiver: "$${ARCHIVE}"}]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: postgresql.cnpg.io/v1
+      kind: Cluster
+      metadata: {name: records-copy}
+      spec: {replica: {enabled: true, source: records}}
     EOT
   }
 }
@@ -98,7 +123,7 @@ policy "HDS-BAK-802" {
   }
 
   enforce {
-    condition = startswith(object.spec.schedule, "@") || length(split(" ", trimspace(object.spec.schedule))) == 6
+    condition = startswith(object.spec.schedule, "@") || length(regexall("[^ ]+", object.spec.schedule)) == 6
     error_message = {
       en = "The schedule ${object.spec.schedule} of ${meta.name} needs six fields: seconds come first."
       fr = "La planification ${object.spec.schedule} de ${meta.name} demande six champs : les secondes viennent en premier."
@@ -139,6 +164,14 @@ policy "HDS-BAK-802" {
       kind: ScheduledBackup
       metadata: {name: records}
       spec: {schedule: "0 0 2 * * *", cluster: {name: records}}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: postgresql.cnpg.io/v1
+      kind: ScheduledBackup
+      metadata: {name: records}
+      spec: {schedule: "@daily", cluster: {name: records}}
     EOT
   }
   undecided {
@@ -224,12 +257,31 @@ policy "HDS-BAK-806" {
       spec: {schedule: "0 3 * * *", template: {excludedResources: [persistentvolumeclaims]}}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: ScheduleList
+      items:
+        - {metadata: {name: a}, spec: {schedule: "0 3 * * *", template: {excludedResources: [persistentvolumes]}}}
+        - {metadata: {name: b}, spec: {schedule: "0 3 * * *", template: {excludedResources: [events, PVC]}}}
+        - {metadata: {name: c}, spec: {schedule: "0 3 * * *", template: {excludedResources: [pv]}}}
+        - {metadata: {name: d}, spec: {schedule: "0 3 * * *", template: {snapshotVolumes: false}}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: velero.io/v1
       kind: Schedule
       metadata: {name: records}
       spec: {schedule: "0 3 * * *", template: {includedNamespaces: [records]}}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: Schedule
+      metadata: {name: records}
+      spec: {schedule: "0 3 * * *", template: {snapshotVolumes: false, defaultVolumesToFsBackup: true, excludedResources: [events]}}
     EOT
   }
   undecided {
@@ -284,7 +336,7 @@ policy "HDS-BAK-810" {
       apiVersion: velero.io/v1
       kind: BackupStorageLocation
       metadata: {name: copies}
-      spec: {provider: aws, config: {region: minio, s3Url: "https://minio.backup.svc:9000"}}
+      spec: {provider: aws, config: {region: minio, s3Url: "https://MINIO.backup.SVC:9000"}}
     EOT
   }
   compliant {
@@ -301,6 +353,15 @@ policy "HDS-BAK-810" {
       kind: BackupStorageLocation
       metadata: {name: copies}
       spec: {provider: aws, config: {region: fr-par, s3Url: "$${S3_URL}"}}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocationList
+      items:
+        - {metadata: {name: copies}, spec: {provider: aws, config: {region: eu-west-3}}}
+        - {metadata: {name: archives}, spec: {provider: azure}}
     EOT
   }
 }

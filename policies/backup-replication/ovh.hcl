@@ -29,6 +29,9 @@ policy "HDS-BAK-100" {
   noncompliant {
     resource "ovh_cloud_project_database" "records" { plan = "essential" }
   }
+  noncompliant {
+    resource "ovh_cloud_project_database" "records" { plan = "Discovery" }
+  }
   compliant {
     resource "ovh_cloud_project_database" "records" { plan = "business" }
   }
@@ -93,6 +96,15 @@ policy "HDS-BAK-101" {
   undecided {
     resource "ovh_cloud_project_database" "records" {
       engine = "postgresql"
+      nodes {
+        region = "GRA"
+      }
+    }
+  }
+  inapplicable {
+    resource "ovh_cloud_project_database" "queue" {
+      for_each = toset(["kafka", "kafkaConnect", "kafkaMirrorMaker"])
+      engine   = each.value
       nodes {
         region = "GRA"
       }
@@ -168,8 +180,8 @@ policy "HDS-BAK-105" {
   filter = try(attrs.replication.rules, null) != null
 
   enforce {
-    for_each  = try(attrs.replication.rules, [])
-    condition = !try(coalesce(each.value.destination.remove_on_main_bucket_deletion, false), false)
+    for_each  = attrs.replication.rules
+    condition = try(each.value.destination.remove_on_main_bucket_deletion, null) != true
     error_message = {
       en = "The copy of bucket ${attrs.name} is deleted with the original. Set remove_on_main_bucket_deletion to false."
       fr = "La copie du compartiment ${attrs.name} est supprimée avec l’original. Fixer remove_on_main_bucket_deletion à false."
@@ -203,5 +215,8 @@ policy "HDS-BAK-105" {
       name        = "imaging"
       replication = { rules = [{ id = "copy", destination = { name = "copy", region = "SBG", remove_on_main_bucket_deletion = var.remove } }] }
     }
+  }
+  inapplicable {
+    resource "ovh_cloud_project_storage" "imaging" { name = "imaging" }
   }
 }

@@ -11,9 +11,9 @@ policy "HDS-BAK-200" {
 
   enforce {
     condition = (
-      length(regexall("-(business|enterprise)(-|$)", lower(attrs.plan))) > 0
+      length(regexall("-(business|enterprise)(-|$)", attrs.plan)) > 0
       ? true
-      : (length(regexall("-(sandbox|free|starter)(-|$)", lower(attrs.plan))) > 0 ? false : hds::undetermined("plan"))
+      : (length(regexall("-(sandbox|free|starter)(-|$)", attrs.plan)) > 0 ? false : hds::undetermined("plan"))
     )
     error_message = {
       en = "Plan ${attrs.plan} keeps at most four weeks of backups and is not HDS eligible. Use a business or enterprise plan."
@@ -47,6 +47,12 @@ policy "HDS-BAK-200" {
     resource "scalingo_addon" "db" {
       provider_id = "postgresql"
       plan        = var.plan
+    }
+  }
+  undecided {
+    resource "scalingo_addon" "db" {
+      provider_id = "postgresql"
+      plan        = "postgresql-custom"
     }
   }
 }

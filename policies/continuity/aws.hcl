@@ -49,6 +49,9 @@ policy "HDS-CON-001" {
     variable "given" {}
     resource "aws_db_instance" "health" { multi_az = var.given }
   }
+  inapplicable {
+    resource "aws_db_instance" "replica" { replicate_source_db = "health" }
+  }
 }
 
 policy "HDS-CON-002" {

@@ -34,12 +34,32 @@ policy "HDS-CON-802" {
       spec: {maxUnavailable: 0}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: policy/v1
+      kind: PodDisruptionBudgetList
+      items:
+        - {metadata: {name: a}, spec: {maxUnavailable: 0%}}
+        - {metadata: {name: b}, spec: {maxUnavailable: 100%}}
+        - {metadata: {name: c}, spec: {minAvailable: 0}}
+        - {metadata: {name: d}, spec: {minAvailable: 0%}}
+        - {metadata: {name: e}, spec: {minAvailable: 100%}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: policy/v1
       kind: PodDisruptionBudget
       metadata: {name: api}
       spec: {maxUnavailable: 1}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: {name: api}
+      spec: {minAvailable: 2}
     EOT
   }
   undecided {
@@ -106,6 +126,14 @@ policy "HDS-CON-806" {
       kind: Cluster
       metadata: {name: records}
       spec: {instances: 3}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: k8s.mariadb.com/v1alpha1
+      kind: MariaDB
+      metadata: {name: records}
+      spec: {replicas: 2}
     EOT
   }
   undecided {

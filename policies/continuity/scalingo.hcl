@@ -51,4 +51,11 @@ policy "HDS-CON-202" {
       amount = var.web
     }
   }
+  inapplicable {
+    resource "scalingo_container_type" "worker" {
+      app    = "records"
+      name   = "worker"
+      amount = 1
+    }
+  }
 }

@@ -91,6 +91,10 @@ policy "HDS-SCO-202" {
       plan        = "mongo-business-1024"
     }
   }
+  noncompliant {
+    resource "scalingo_addon" "metrics" { provider_id = "influxdb" }
+    resource "scalingo_database" "search" { technology = "Elasticsearch" }
+  }
   compliant {
     resource "scalingo_addon" "db" {
       app         = "records"

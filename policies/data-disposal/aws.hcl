@@ -47,6 +47,12 @@ policy "HDS-DSP-001" {
     variable "given" {}
     resource "aws_db_instance" "health" { skip_final_snapshot = var.given }
   }
+  inapplicable {
+    resource "aws_db_instance" "replica" {
+      replicate_source_db = "health"
+      skip_final_snapshot = true
+    }
+  }
 }
 
 policy "HDS-DSP-002" {

@@ -43,6 +43,14 @@ policy "HDS-DSP-801" {
       spec: {persistentVolumeReclaimPolicy: Retain}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PersistentVolume
+      metadata: {name: records}
+      spec: {capacity: {storage: 10Gi}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: v1

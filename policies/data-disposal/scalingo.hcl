@@ -38,6 +38,14 @@ policy "HDS-DSP-200" {
       deploy_review_apps_enabled = true
     }
   }
+  noncompliant {
+    resource "scalingo_scm_repo_link" "git" {
+      source                     = "https://git.exemple.fr/sante/dossiers"
+      deploy_review_apps_enabled = true
+      delete_on_close_enabled    = false
+      delete_stale_enabled       = true
+    }
+  }
   compliant {
     resource "scalingo_scm_repo_link" "git" {
       source                     = "https://git.exemple.fr/sante/dossiers"
@@ -52,5 +60,8 @@ policy "HDS-DSP-200" {
       deploy_review_apps_enabled = true
       delete_stale_enabled       = var.purge
     }
+  }
+  inapplicable {
+    resource "scalingo_scm_repo_link" "git" { source = "https://git.exemple.fr/sante/dossiers" }
   }
 }

@@ -39,6 +39,12 @@ policy "HDS-ENC-002" {
   noncompliant {
     resource "aws_db_instance" "health" { storage_encrypted = false }
   }
+  noncompliant {
+    resource "aws_db_instance" "health" {
+      snapshot_identifier = "records"
+      storage_encrypted   = false
+    }
+  }
   compliant {
     resource "aws_db_instance" "health" { storage_encrypted = true }
   }
@@ -48,6 +54,19 @@ policy "HDS-ENC-002" {
   }
   undecided {
     resource "aws_db_instance" "health" { snapshot_identifier = "records" }
+  }
+  undecided {
+    resource "aws_db_instance" "replica" { replicate_source_db = "health" }
+    resource "aws_db_instance" "restored" {
+      restore_to_point_in_time {
+        source_db_instance_identifier = "health"
+      }
+    }
+    resource "aws_db_instance" "imported" {
+      s3_import {
+        bucket_name = "dump"
+      }
+    }
   }
 }
 
@@ -104,6 +123,26 @@ policy "HDS-ENC-003" {
   undecided {
     resource "aws_rds_cluster" "health" { engine = "aurora-postgresql" }
   }
+  undecided {
+    resource "aws_rds_cluster" "replica" {
+      engine                        = "mysql"
+      replication_source_identifier = "arn:aws:rds:eu-west-3:111122223333:cluster:health"
+    }
+    resource "aws_rds_cluster" "restored" {
+      engine              = "mysql"
+      snapshot_identifier = "records"
+    }
+    resource "aws_rds_cluster" "rewound" {
+      engine = "mysql"
+      restore_to_point_in_time {
+        source_cluster_identifier = "health"
+      }
+    }
+    resource "aws_rds_cluster" "global" {
+      engine                    = "mysql"
+      global_cluster_identifier = "health"
+    }
+  }
 }
 
 policy "HDS-ENC-004" {
@@ -151,7 +190,15 @@ policy "HDS-ENC-004" {
     resource "aws_ebs_encryption_by_default" "health" { enabled = true }
     resource "aws_ebs_volume" "health" { size = 100 }
   }
+  compliant {
+    resource "aws_ebs_encryption_by_default" "health" {}
+    resource "aws_ebs_volume" "health" { size = 100 }
+  }
   undecided {
+    resource "aws_ebs_volume" "health" { size = 100 }
+  }
+  undecided {
+    resource "aws_ebs_encryption_by_default" "health" { enabled = false }
     resource "aws_ebs_volume" "health" { size = 100 }
   }
 }
@@ -192,6 +239,9 @@ policy "HDS-ENC-005" {
   }
   compliant {
     resource "aws_efs_file_system" "health" { encrypted = true }
+  }
+  compliant {
+    resource "aws_efs_file_system" "health" { kms_key_id = "arn:aws:kms:eu-west-3:111122223333:key/1" }
   }
   undecided {
     resource "aws_efs_file_system" "health" {
@@ -236,12 +286,21 @@ policy "HDS-ENC-006" {
 
     }
   }
+  noncompliant {
+    resource "aws_docdb_cluster" "health" {
+      snapshot_identifier = "records"
+      storage_encrypted   = false
+    }
+  }
   compliant {
     resource "aws_neptune_cluster" "health" { storage_encrypted = true }
   }
   undecided {
     variable "given" {}
     resource "aws_docdb_cluster" "health" { storage_encrypted = var.given }
+  }
+  undecided {
+    resource "aws_docdb_cluster" "health" { snapshot_identifier = "records" }
   }
 }
 
@@ -444,6 +503,12 @@ policy "HDS-ENC-010" {
   compliant {
     resource "aws_kinesis_stream" "health" { encryption_type = "KMS" }
   }
+  compliant {
+    resource "aws_sqs_queue" "health" {
+      kms_master_key_id       = "alias/health"
+      sqs_managed_sse_enabled = false
+    }
+  }
   undecided {
     variable "given" {}
     resource "aws_sqs_queue" "health" { sqs_managed_sse_enabled = var.given }
@@ -461,7 +526,7 @@ policy "HDS-ENC-013" {
     fr = "La rotation borne ce qu’ouvre une clé qui fuit."
   }
 
-  filter = coalesce(attrs.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && coalesce(attrs.key_usage, "ENCRYPT_DECRYPT") == "ENCRYPT_DECRYPT" && attrs.custom_key_store_id == null
+  filter = coalesce(attrs.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && attrs.custom_key_store_id == null
 
   enforce {
     condition = coalesce(attrs.enable_key_rotation, false)
@@ -492,5 +557,12 @@ policy "HDS-ENC-013" {
   undecided {
     variable "given" {}
     resource "aws_kms_key" "health" { enable_key_rotation = var.given }
+  }
+  inapplicable {
+    resource "aws_kms_key" "signature" {
+      customer_master_key_spec = "ECC_NIST_P256"
+      key_usage                = "SIGN_VERIFY"
+    }
+    resource "aws_kms_key" "custom" { custom_key_store_id = "cks-1" }
   }
 }

@@ -21,7 +21,7 @@ policy "HDS-ENC-800" {
 
   enforce {
     condition = local.value == null && object.provisioner == "ebs.csi.aws.com" ? hds::undetermined("encryption by default of the account") : (
-      local.value != null && contains(local.accepted, coalesce(local.value, "false"))
+      contains(local.accepted, coalesce(local.value, "false"))
     )
     error_message = {
       en = "Storage class ${meta.name} (${object.provisioner}) creates volumes in clear: encrypted is ${coalesce(local.value, "not set")}. Set parameters.encrypted to true (a string)."
@@ -49,6 +49,17 @@ policy "HDS-ENC-800" {
       provisioner: csi.scaleway.com
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: storage.k8s.io/v1
+      kind: StorageClassList
+      items:
+        - {metadata: {name: longhorn}, provisioner: driver.longhorn.io}
+        - {metadata: {name: blocks}, provisioner: rbd.csi.ceph.com, parameters: {encrypted: "True"}}
+        - {metadata: {name: files}, provisioner: cephfs.csi.ceph.com}
+        - {metadata: {name: ebs}, provisioner: ebs.csi.aws.com, parameters: {encrypted: "false"}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: storage.k8s.io/v1
@@ -58,12 +69,33 @@ policy "HDS-ENC-800" {
       parameters: {encrypted: "true"}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: storage.k8s.io/v1
+      kind: StorageClassList
+      items:
+        - {metadata: {name: a}, provisioner: csi.scaleway.com, parameters: {encrypted: "true"}}
+        - {metadata: {name: b}, provisioner: csi.scaleway.com, parameters: {encrypted: "True"}}
+        - {metadata: {name: c}, provisioner: csi.scaleway.com, parameters: {encrypted: "TRUE"}}
+        - {metadata: {name: d}, provisioner: csi.scaleway.com, parameters: {encrypted: "t"}}
+        - {metadata: {name: e}, provisioner: csi.scaleway.com, parameters: {encrypted: "T"}}
+        - {metadata: {name: f}, provisioner: csi.scaleway.com, parameters: {encrypted: "1"}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: storage.k8s.io/v1
       kind: StorageClass
       metadata: {name: records}
       provisioner: ebs.csi.aws.com
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: storage.k8s.io/v1
+      kind: StorageClass
+      metadata: {name: local}
+      provisioner: kubernetes.io/no-provisioner
     EOT
   }
 }
@@ -88,7 +120,7 @@ policy "HDS-ENC-807" {
 
   enforce {
     for_each  = local.covering
-    condition = try(each.value.providers[0].identity, null) == null
+    condition = try(each.value.providers[0].identity == null, hds::undetermined("providers"))
     error_message = {
       en = "identity comes first for ${join(", ", each.value.resources)}: they are written in clear. Put kms or secretbox first and identity last."
       fr = "identity vient en premier pour ${join(", ", each.value.resources)} : écriture en clair. Placer kms ou secretbox en premier et identity en dernier."
@@ -141,6 +173,19 @@ policy "HDS-ENC-807" {
             - kms: {apiVersion: v2, name: vault, endpoint: "unix:///var/run/kms.sock"}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: apiserver.config.k8s.io/v1
+      kind: EncryptionConfiguration
+    EOT
+  }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: apiserver.config.k8s.io/v1
+      kind: EncryptionConfiguration
+      resources: [{providers: [{identity: {}}]}]
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: apiserver.config.k8s.io/v1
@@ -152,6 +197,21 @@ policy "HDS-ENC-807" {
             - identity: {}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: apiserver.config.k8s.io/v1
+      kind: EncryptionConfiguration
+      resources:
+        - resources: ["*."]
+          providers: [{kms: {apiVersion: v2, name: vault, endpoint: "unix:///var/run/kms.sock"}}]
+      ---
+      apiVersion: apiserver.config.k8s.io/v1
+      kind: EncryptionConfiguration
+      resources:
+        - resources: ["*.*"]
+          providers: [{kms: {apiVersion: v2, name: vault, endpoint: "unix:///var/run/kms.sock"}}]
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: apiserver.config.k8s.io/v1
@@ -160,6 +220,13 @@ policy "HDS-ENC-807" {
         - resources: ["$${RESOURCES}"]
           providers:
             - identity: {}
+    EOT
+  }
+  undecided {
+    yaml = <<-EOT
+      apiVersion: apiserver.config.k8s.io/v1
+      kind: EncryptionConfiguration
+      resources: [{resources: [secrets], providers: []}]
     EOT
   }
 }
@@ -227,6 +294,14 @@ policy "HDS-ENC-813" {
       stringData: {password: not-a-real-password}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: database}
+      data: {password: bm90LWEtcmVhbC1wYXNzd29yZA==}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: v1
@@ -236,12 +311,33 @@ policy "HDS-ENC-813" {
       sops: {version: 3.9.0}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: database}
+      data: {password: ""}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: v1
       kind: Secret
       metadata: {name: database}
       stringData: {password: "$${DATABASE_PASSWORD}"}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: authority}
+      stringData: {ca.crt: x, ca.pem: x, tls.crt: x, service-ca.crt: x, namespace: records}
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: empty}
+      data: {password: null}
     EOT
   }
 }

@@ -67,6 +67,23 @@ policy "HDS-TLS-800" {
       spec: {rules: [{host: portal.example.org}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: IngressList
+      items:
+        - metadata: {name: alb, annotations: {alb.ingress.kubernetes.io/listen-ports: '[{"HTTPS": 443}]'}}
+          spec: {rules: [{host: portal.example.org}]}
+        - metadata: {name: gke, annotations: {networking.gke.io/managed-certificates: portal}}
+          spec: {rules: [{host: portal.example.org}]}
+        - metadata: {name: gke-shared, annotations: {ingress.gcp.kubernetes.io/pre-shared-cert: portal}}
+          spec: {rules: [{host: portal.example.org}]}
+        - metadata: {name: traefik, annotations: {traefik.ingress.kubernetes.io/router.tls: "true"}}
+          spec: {rules: [{host: portal.example.org}]}
+        - metadata: {name: traefik-entry, annotations: {traefik.ingress.kubernetes.io/router.entrypoints: websecure}}
+          spec: {rules: [{host: portal.example.org}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: networking.k8s.io/v1
@@ -120,6 +137,14 @@ policy "HDS-TLS-803" {
       spec: {tls: [{secretName: portal-tls}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: portal, annotations: {haproxy.org/ssl-redirect: "false"}}
+      spec: {tls: [{secretName: portal-tls}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: networking.k8s.io/v1
@@ -128,11 +153,27 @@ policy "HDS-TLS-803" {
       spec: {tls: [{secretName: portal-tls}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: portal, annotations: {nginx.ingress.kubernetes.io/ssl-redirect: "false", nginx.ingress.kubernetes.io/force-ssl-redirect: "true"}}
+      spec: {tls: [{secretName: portal-tls}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: networking.k8s.io/v1
       kind: Ingress
       metadata: {name: portal, annotations: {nginx.ingress.kubernetes.io/ssl-redirect: "$${REDIRECT}"}}
+      spec: {tls: [{secretName: portal-tls}]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: portal}
       spec: {tls: [{secretName: portal-tls}]}
     EOT
   }
@@ -277,6 +318,14 @@ policy "HDS-TLS-812" {
       spec: {host: records, trafficPolicy: {tls: {mode: "$${TLS_MODE}"}}}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: {name: records}
+      spec: {host: records}
+    EOT
+  }
 }
 
 policy "HDS-TLS-813" {
@@ -322,6 +371,14 @@ policy "HDS-TLS-813" {
       spec: {servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ["*"]}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: {name: public}
+      spec: {servers: [{port: {number: 80, name: http, protocol: http}, hosts: ["*"]}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: networking.istio.io/v1
@@ -331,6 +388,14 @@ policy "HDS-TLS-813" {
         servers:
           - {port: {number: 80, name: http, protocol: HTTP}, hosts: ["*"], tls: {httpsRedirect: true}}
           - {port: {number: 443, name: https, protocol: HTTPS}, hosts: ["*"], tls: {mode: SIMPLE, credentialName: public}}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: {name: closed}
+      spec: {selector: {istio: ingressgateway}}
     EOT
   }
   undecided {
@@ -382,6 +447,14 @@ policy "HDS-TLS-824" {
       spec: {realm: {realm: practitioners, sslRequired: none}}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: k8s.keycloak.org/v2alpha1
+      kind: KeycloakRealmImport
+      metadata: {name: practitioners}
+      spec: {realm: {realm: practitioners, sslRequired: NONE}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: k8s.keycloak.org/v2alpha1
@@ -412,20 +485,21 @@ policy "HDS-TLS-827" {
   }
 
   locals {
-    config = object.spec.config == null ? { s3Url = null, insecureSkipTLSVerify = null } : object.spec.config
+    url      = coalesce(try(object.spec.config.s3Url, null), "https://")
+    insecure = coalesce(try(object.spec.config.insecureSkipTLSVerify, null), false)
   }
 
   enforce {
-    condition = !startswith(lower(coalesce(local.config.s3Url, "https://")), "http://")
+    condition = !startswith(lower(local.url), "http://")
     error_message = {
-      en = "Backups of ${meta.name} go to ${local.config.s3Url}, in clear. Use https."
-      fr = "Les sauvegardes de ${meta.name} partent vers ${local.config.s3Url}, en clair. Passer en https."
+      en = "Backups of ${meta.name} go to ${local.url}, in clear. Use https."
+      fr = "Les sauvegardes de ${meta.name} partent vers ${local.url}, en clair. Passer en https."
     }
     at = "spec.config.s3Url"
   }
 
   enforce {
-    condition = !tobool(coalesce(local.config.insecureSkipTLSVerify, false))
+    condition = !tobool(local.insecure)
     error_message = {
       en = "Backups of ${meta.name} go to a host whose certificate is not verified. Remove insecureSkipTLSVerify; give the authority in objectStorage.caCert."
       fr = "Les sauvegardes de ${meta.name} partent vers un hôte dont le certificat n’est pas vérifié. Retirer insecureSkipTLSVerify ; donner l’autorité dans objectStorage.caCert."
@@ -452,12 +526,29 @@ policy "HDS-TLS-827" {
       spec: {provider: aws, config: {region: minio, s3Url: "http://minio.backup.svc:9000"}}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocationList
+      items:
+        - {metadata: {name: a}, spec: {provider: aws, config: {region: minio, s3Url: "HTTP://minio.backup.svc:9000"}}}
+        - {metadata: {name: b}, spec: {provider: aws, config: {region: minio, s3Url: "https://minio.backup.svc:9000", insecureSkipTLSVerify: "true"}}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: velero.io/v1
       kind: BackupStorageLocation
       metadata: {name: copies}
       spec: {provider: aws, config: {region: fr-par, s3Url: "https://s3.fr-par.scw.cloud"}}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocation
+      metadata: {name: archives}
+      spec: {provider: azure}
     EOT
   }
   undecided {

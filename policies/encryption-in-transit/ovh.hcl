@@ -11,7 +11,7 @@ policy "HDS-TLS-100" {
 
   enforce {
     for_each  = attrs.listeners
-    condition = lower(each.value.protocol) != "http"
+    condition = each.value.protocol != "http"
     error_message = {
       en = "Listener ${try(each.value.port, each.key)} of ${meta.name} serves clear HTTP. Use terminatedHTTPS or https."
       fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} sert du HTTP en clair. Utiliser terminatedHTTPS ou https."
@@ -69,12 +69,12 @@ policy "HDS-TLS-101" {
     fr = "TLS 1.0 et 1.1 et toutes les versions de SSL ont des attaques connues ; l’ANSSI recommande la version 1.3, au minimum 1.2."
   }
 
-  filter = anytrue([for listener in coalesce(attrs.listeners, []) : lower(listener.protocol) == "terminatedhttps"])
+  filter = anytrue([for listener in coalesce(attrs.listeners, []) : listener.protocol == "terminatedHTTPS"])
 
   enforce {
-    for_each = [for listener in attrs.listeners : listener if lower(listener.protocol) == "terminatedhttps"]
+    for_each = [for listener in attrs.listeners : listener if listener.protocol == "terminatedHTTPS"]
     condition = (
-      length(try(coalesce(each.value.tls_versions, []), [])) == 0
+      try(length(each.value.tls_versions), 0) == 0
       ? hds::undetermined("listeners.tls_versions")
       : alltrue([for version in each.value.tls_versions : hds::tls_at_least(version, settings.tls_minimum)])
     )
@@ -100,13 +100,22 @@ policy "HDS-TLS-101" {
   }
   compliant {
     resource "ovh_cloud_project_loadbalancer" "front" {
-      listeners = [{ port = 443, protocol = "terminatedHTTPS", tls_versions = ["TLSv1.2", "TLSv1.3"] }]
+      listeners = [
+        { port = 80, protocol = "http" },
+        { port = 443, protocol = "terminatedHTTPS", tls_versions = ["TLSv1.2", "TLSv1.3"] },
+      ]
     }
   }
   undecided {
     resource "ovh_cloud_project_loadbalancer" "front" {
       listeners = [{ port = 443, protocol = "terminatedHTTPS" }]
     }
+  }
+  inapplicable {
+    resource "ovh_cloud_project_loadbalancer" "front" {
+      listeners = [{ port = 443, protocol = "https" }]
+    }
+    resource "ovh_cloud_project_loadbalancer" "back" { region_name = "GRA11" }
   }
 }
 
@@ -161,7 +170,7 @@ policy "HDS-TLS-102" {
       service_name      = "loadbalancer-xxx"
       zone              = "gra"
       port              = "80"
-      redirect_location = "https://portail.exemple.fr/"
+      redirect_location = "HTTPS://portail.exemple.fr/"
     }
   }
   undecided {
@@ -219,6 +228,15 @@ policy "HDS-TLS-110" {
       kube_id    = "1a2b"
       client_id  = "kube"
       issuer_url = "https://sso.exemple.fr/realms/sante"
+    }
+  }
+  compliant {
+    resource "ovh_cloud_project_containerregistry_oidc" "sso" {
+      registry_id    = "5c1d"
+      oidc_name      = "sso"
+      oidc_endpoint  = "HTTPS://sso.exemple.fr/realms/sante"
+      oidc_client_id = "registry"
+      oidc_scope     = "openid"
     }
   }
   undecided {

@@ -132,10 +132,24 @@ policy "HDS-TLS-203" {
       url  = "http://logstash.exemple.fr:5044"
     }
   }
+  noncompliant {
+    resource "scalingo_log_drain" "logs" {
+      for_each = toset(["HTTP://logs.exemple.fr", "tcp://logs.exemple.fr:514", "udp://logs.exemple.fr:514"])
+      type     = "syslog"
+      url      = each.value
+    }
+  }
   compliant {
     resource "scalingo_log_drain" "logs" {
       type = "elk"
       url  = "https://logstash.exemple.fr"
+    }
+  }
+  compliant {
+    resource "scalingo_log_drain" "logs" {
+      for_each = toset(["tcp+tls://logs.exemple.fr:6514", "ovh://gra2.logs.ovh.com:12202"])
+      type     = "syslog"
+      url      = each.value
     }
   }
   undecided {
@@ -143,6 +157,18 @@ policy "HDS-TLS-203" {
     resource "scalingo_log_drain" "logs" {
       type = "elk"
       url  = var.url
+    }
+  }
+  undecided {
+    resource "scalingo_log_drain" "logs" {
+      type = "syslog"
+      url  = "logs.exemple.fr:514"
+    }
+  }
+  inapplicable {
+    resource "scalingo_log_drain" "logs" {
+      type = "ovh-graylog"
+      host = "gra2.logs.ovh.com"
     }
   }
 }

@@ -29,7 +29,7 @@ policy "HDS-LOC-001" {
   }
 
   enforce {
-    condition = local.region == null ? hds::undetermined("region of the environment") : hds::location_allowed(coalesce(local.region, "none"))
+    condition = local.region == null ? hds::undetermined("region of the environment") : hds::location_allowed(local.region)
     error_message = {
       en = "${meta.address} is created in ${local.region}, outside the allowed location (${settings.location}). Use a provider of the European Economic Area, such as eu-west-3."
       fr = "${meta.address} est créé en ${local.region}, hors de la localisation autorisée (${settings.location}). Utiliser un fournisseur de l’Espace économique européen, par exemple eu-west-3."
@@ -134,6 +134,9 @@ policy "HDS-LOC-002" {
     variable "given" {}
     resource "aws_ebs_volume" "health" { availability_zone = var.given }
   }
+  inapplicable {
+    resource "aws_ebs_volume" "health" { size = 100 }
+  }
 }
 
 policy "HDS-LOC-004" {
@@ -147,10 +150,10 @@ policy "HDS-LOC-004" {
     fr = "Une table globale écrit chaque dossier dans chacune de ses régions."
   }
 
-  filter = length(coalesce(attrs.replica, [])) > 0
+  filter = length(attrs.replica[*]) > 0
 
   enforce {
-    for_each  = coalesce(attrs.replica, [])
+    for_each  = attrs.replica
     condition = hds::location_allowed(each.value.region_name)
     error_message = {
       en = "Table ${meta.name} is replicated to ${each.value.region_name}, outside the allowed location (${settings.location}). Keep replicas in the European Economic Area."
@@ -193,6 +196,9 @@ policy "HDS-LOC-004" {
       }
     }
   }
+  inapplicable {
+    resource "aws_dynamodb_table" "health" { name = "health" }
+  }
 }
 
 policy "HDS-LOC-005" {
@@ -209,7 +215,7 @@ policy "HDS-LOC-005" {
   filter = length(local.copies) > 0
 
   locals {
-    copies = flatten([for rule in coalesce(attrs.rule, []) : coalesce(rule.copy_action, [])])
+    copies = flatten(attrs.rule[*].copy_action[*])
   }
 
   enforce {
@@ -262,6 +268,13 @@ policy "HDS-LOC-005" {
       }
     }
   }
+  inapplicable {
+    resource "aws_backup_plan" "health" {
+      rule {
+        rule_name = "daily"
+      }
+    }
+  }
 }
 
 policy "HDS-LOC-006" {
@@ -304,6 +317,9 @@ policy "HDS-LOC-006" {
     variable "given" {}
     resource "aws_db_snapshot_copy" "health" { destination_region = var.given }
   }
+  inapplicable {
+    resource "aws_db_snapshot_copy" "health" { target_db_snapshot_identifier = "copy" }
+  }
 }
 
 policy "HDS-LOC-007" {
@@ -324,11 +340,9 @@ policy "HDS-LOC-007" {
   filter = length(local.regions) > 0
 
   locals {
-    rules = flatten([for c in coalesce(attrs.replication_configuration, []) : coalesce(c.rule, [])])
     regions = [
-      for copy in concat(
-        coalesce(attrs.destination, []), coalesce(attrs.replica, []), flatten([for rule in local.rules : coalesce(rule.destination, [])])
-      ) : copy.region if copy.region != null
+      for region in flatten([attrs.destination[*].region, attrs.replica[*].region, attrs.replication_configuration[*].rule[*].destination[*].region]) :
+      region if region != null
     ]
   }
 
@@ -392,6 +406,16 @@ policy "HDS-LOC-007" {
       replica {
         region = var.given
       }
+    }
+  }
+  inapplicable {
+    resource "aws_efs_replication_configuration" "health" {
+      destination {
+        file_system_id = "fs-1"
+      }
+    }
+    resource "aws_ecr_replication_configuration" "health" {
+      replication_configuration {}
     }
   }
 }

@@ -28,12 +28,12 @@ policy "HDS-LOC-801" {
     selector = coalesce(try(local.pod.nodeSelector, null), {})
     terms = coalesce(
       try(local.pod.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms, null),
-      meta.type == "PersistentVolume" ? try(object.spec.nodeAffinity.required.nodeSelectorTerms, null) : null,
+      try(object.spec.nodeAffinity.required.nodeSelectorTerms, null),
       [],
     )
     expressions = flatten([for term in local.terms : coalesce(term.matchExpressions, [])])
     places = concat(
-      [for key in local.keys : lookup(local.selector, key, null) if lookup(local.selector, key, null) != null],
+      [for key, value in local.selector : value if contains(local.keys, key)],
       flatten([for e in local.expressions : coalesce(e.values, []) if contains(local.keys, e.key) && e.operator == "In"]),
     )
   }
@@ -70,6 +70,16 @@ policy "HDS-LOC-801" {
             containers: [{name: api, image: example/api}]
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: a}, spec: {nodeSelector: {topology.kubernetes.io/zone: us-east-1a}}}
+        - {metadata: {name: b}, spec: {nodeSelector: {failure-domain.beta.kubernetes.io/region: us-east-1}}}
+        - {metadata: {name: c}, spec: {nodeSelector: {failure-domain.beta.kubernetes.io/zone: us-east-1a}}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -98,6 +108,32 @@ policy "HDS-LOC-801" {
             nodeSelectorTerms:
               - matchExpressions:
                   - {key: topology.kubernetes.io/zone, operator: In, values: [room-b]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: records}
+      spec:
+        template:
+          spec:
+            nodeSelector: {kubernetes.io/os: linux}
+            affinity:
+              nodeAffinity:
+                requiredDuringSchedulingIgnoredDuringExecution:
+                  nodeSelectorTerms:
+                    - matchFields:
+                        - {key: metadata.name, operator: In, values: [node-1]}
+                    - matchExpressions:
+                        - {key: topology.kubernetes.io/region, operator: NotIn, values: [us-east-1]}
+                        - {key: kubernetes.io/arch, operator: In, values: [amd64]}
+            containers: [{name: api, image: example/api}]
+      ---
+      apiVersion: v1
+      kind: PersistentVolume
+      metadata: {name: records}
+      spec: {capacity: {storage: 10Gi}}
     EOT
   }
 }
@@ -177,6 +213,14 @@ policy "HDS-LOC-804" {
             - {key: topology.cinder.csi.openstack.org/zone, values: [nova]}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: storage.k8s.io/v1
+      kind: StorageClass
+      metadata: {name: records}
+      provisioner: csi.scaleway.com
+    EOT
+  }
 }
 
 policy "HDS-LOC-808" {
@@ -193,8 +237,7 @@ policy "HDS-LOC-808" {
   locals {
     hosts  = { "amazonaws.com" = "aws", "scw.cloud" = "scaleway", "io.cloud.ovh.net" = "ovh" }
     region = try(object.spec.config.region, null)
-    url    = try(object.spec.config.s3Url, null)
-    host   = local.url == null ? null : try(regex("//s3[.-]([a-z0-9-]+)[.](amazonaws[.]com|scw[.]cloud|io[.]cloud[.]ovh[.]net)", local.url), null)
+    host   = try(regex("//s3[.-]([a-z0-9-]+)[.](amazonaws[.]com|scw[.]cloud|io[.]cloud[.]ovh[.]net)", object.spec.config.s3Url), null)
   }
 
   enforce {
@@ -202,8 +245,8 @@ policy "HDS-LOC-808" {
       local.region != null ? hds::location_allowed(local.region) : hds::undetermined("region of the bucket")
     )
     error_message = {
-      en = "Backups of ${meta.name} go to ${coalesce(local.region, local.url, "an unknown region")}, outside the allowed location (${settings.location}). Choose a bucket of the European Economic Area."
-      fr = "Les sauvegardes de ${meta.name} partent vers ${coalesce(local.region, local.url, "une région inconnue")}, hors de la localisation autorisée (${settings.location}). Choisir un bucket de l’Espace économique européen."
+      en = "Backups of ${meta.name} go to ${coalesce(object.spec.config.s3Url, local.region)}, outside the allowed location (${settings.location}). Choose a bucket of the European Economic Area."
+      fr = "Les sauvegardes de ${meta.name} partent vers ${coalesce(object.spec.config.s3Url, local.region)}, hors de la localisation autorisée (${settings.location}). Choisir un bucket de l’Espace économique européen."
     }
     at = "spec.config.region"
   }
@@ -231,6 +274,16 @@ policy "HDS-LOC-808" {
         config: {region: us-east-1}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocation
+      metadata: {name: copies, namespace: velero}
+      spec:
+        provider: aws
+        config: {region: eu-west-3, s3Url: "https://s3.us-east-1.amazonaws.com"}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: velero.io/v1
@@ -251,6 +304,16 @@ policy "HDS-LOC-808" {
         config: {region: gra, s3Url: "https://s3.gra.io.cloud.ovh.net"}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocationList
+      items:
+        - {metadata: {name: a}, spec: {provider: aws, config: {region: minio, s3Url: "https://s3.eu-west-3.amazonaws.com"}}}
+        - {metadata: {name: b}, spec: {provider: aws, config: {region: minio, s3Url: "https://s3.fr-par.scw.cloud"}}}
+        - {metadata: {name: c}, spec: {provider: aws, config: {region: minio, s3Url: "https://s3.gra.io.cloud.ovh.net"}}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: velero.io/v1
@@ -259,6 +322,14 @@ policy "HDS-LOC-808" {
       spec:
         provider: aws
         config: {region: minio, s3Url: "https://minio.example.org"}
+    EOT
+  }
+  undecided {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocation
+      metadata: {name: copies, namespace: velero}
+      spec: {provider: azure}
     EOT
   }
 }
@@ -279,8 +350,7 @@ policy "HDS-LOC-810" {
   locals {
     store = meta.type == "barmancloud.cnpg.io/ObjectStore" ? object.spec.configuration : try(object.spec.backup.barmanObjectStore, null)
     hosts = { "amazonaws.com" = "aws", "scw.cloud" = "scaleway", "io.cloud.ovh.net" = "ovh" }
-    url   = try(local.store.endpointURL, null)
-    host  = local.url == null ? null : try(regex("//s3[.-]([a-z0-9-]+)[.](amazonaws[.]com|scw[.]cloud|io[.]cloud[.]ovh[.]net)", local.url), null)
+    host  = try(regex("//s3[.-]([a-z0-9-]+)[.](amazonaws[.]com|scw[.]cloud|io[.]cloud[.]ovh[.]net)", local.store.endpointURL), null)
   }
 
   enforce {
@@ -288,8 +358,8 @@ policy "HDS-LOC-810" {
       hds::location_allowed(local.host[0], local.hosts[local.host[1]])
     )
     error_message = {
-      en = "${meta.name} archives to ${local.url}, outside the allowed location (${settings.location}). Choose an object store of the European Economic Area."
-      fr = "${meta.name} archive vers ${local.url}, hors de la localisation autorisée (${settings.location}). Choisir un stockage objet de l’Espace économique européen."
+      en = "${meta.name} archives to ${local.store.endpointURL}, outside the allowed location (${settings.location}). Choose an object store of the European Economic Area."
+      fr = "${meta.name} archive vers ${local.store.endpointURL}, hors de la localisation autorisée (${settings.location}). Choisir un stockage objet de l’Espace économique européen."
     }
   }
 
@@ -326,6 +396,15 @@ policy "HDS-LOC-810" {
         configuration: {destinationPath: "s3://records/", endpointURL: "https://s3.fr-par.scw.cloud"}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: barmancloud.cnpg.io/v1
+      kind: ObjectStore
+      metadata: {name: records}
+      spec:
+        configuration: {destinationPath: "s3://records/", endpointURL: "https://s3.gra.io.cloud.ovh.net"}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: postgresql.cnpg.io/v1
@@ -335,6 +414,14 @@ policy "HDS-LOC-810" {
         instances: 3
         backup:
           barmanObjectStore: {destinationPath: "s3://records/"}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: postgresql.cnpg.io/v1
+      kind: Cluster
+      metadata: {name: records}
+      spec: {instances: 3}
     EOT
   }
 }

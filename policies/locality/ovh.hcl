@@ -125,9 +125,21 @@ policy "HDS-LOC-101" {
       backup_regions = ["GRA", "SBG"]
     }
   }
+  compliant {
+    resource "ovh_cloud_project_database" "records" {
+      engine         = "postgresql"
+      backup_regions = ["SBG"]
+    }
+  }
   undecided {
     resource "ovh_cloud_project_database" "records" {
       engine = "postgresql"
+    }
+  }
+  inapplicable {
+    resource "ovh_cloud_project_database" "queue" {
+      for_each = toset(["kafka", "kafkaConnect", "kafkaMirrorMaker"])
+      engine   = each.value
     }
   }
 }
@@ -224,6 +236,9 @@ policy "HDS-LOC-102" {
       region = "XYZ9"
     }
   }
+  undecided {
+    resource "ovh_cloud_project_kube" "app" { name = "app" }
+  }
 }
 
 policy "HDS-LOC-103" {
@@ -240,7 +255,7 @@ policy "HDS-LOC-103" {
   filter = try(attrs.replication.rules, null) != null
 
   enforce {
-    for_each  = try(attrs.replication.rules, [])
+    for_each  = attrs.replication.rules
     condition = try(each.value.destination.region, null) == null ? hds::undetermined("replication.rules.destination.region") : hds::location_allowed(each.value.destination.region)
     error_message = {
       en = "Bucket ${attrs.name} is replicated to ${each.value.destination.region}, outside the allowed location."
@@ -299,6 +314,19 @@ policy "HDS-LOC-103" {
           destination = { name = "copy", region = var.second_region }
         }]
       }
+    }
+  }
+  undecided {
+    resource "ovh_cloud_project_storage" "imaging" {
+      name        = "imaging"
+      region_name = "GRA"
+      replication = { rules = [{ id = "copy" }] }
+    }
+  }
+  inapplicable {
+    resource "ovh_cloud_project_storage" "imaging" {
+      name        = "imaging"
+      region_name = "GRA"
     }
   }
 }
@@ -399,11 +427,23 @@ policy "HDS-LOC-110" {
       regions = ["GRA11", "SBG5"]
     }
   }
+  compliant {
+    resource "ovh_cloud_project_network_private" "health" {
+      name    = "health"
+      regions = ["EU-WEST-PAR"]
+    }
+  }
   undecided {
     variable "regions" {}
     resource "ovh_cloud_project_network_private" "health" {
       name    = "health"
       regions = var.regions
+    }
+  }
+  undecided {
+    resource "ovh_cloud_project_network_private" "health" {
+      name    = "health"
+      regions = []
     }
   }
 }

@@ -15,6 +15,7 @@ policy "HDS-LOC-200" {
       en = "Scalingo region ${attrs.region} is outside the allowed location. Use osc-fr1 or osc-secnum-fr1."
       fr = "La région Scalingo ${attrs.region} est hors de la localisation autorisée. Utiliser osc-fr1 ou osc-secnum-fr1."
     }
+    never_false = "every region of Scalingo in reference/locations.json is in France; any other code is open"
   }
 
   remediation = {
@@ -59,7 +60,7 @@ policy "HDS-LOC-203" {
   locals {
     host    = lower(coalesce(attrs.host, try(regex("^[A-Za-z+]+://(?:[^@/]*@)?([^:/?#]+)", attrs.url)[0], null), "none"))
     cluster = try(regex("^([a-z]+)[0-9]*\\.logs\\.ovh\\.com$", local.host)[0], null)
-    site    = lower(coalesce(attrs.drain_region, "none"))
+    site    = coalesce(attrs.drain_region, "none")
   }
 
   enforce {
@@ -115,11 +116,35 @@ policy "HDS-LOC-203" {
       host = "bhs1.logs.ovh.com"
     }
   }
+  noncompliant {
+    resource "scalingo_log_drain" "logs" {
+      app  = "records"
+      type = "newrelic"
+      host = "newrelic.syslog.nr-data.net"
+    }
+  }
   compliant {
     resource "scalingo_log_drain" "logs" {
       app  = "records"
       type = "ovh-graylog"
       host = "gra2.logs.ovh.com"
+    }
+  }
+  compliant {
+    resource "scalingo_log_drain" "datadog" {
+      app          = "records"
+      type         = "datadog"
+      drain_region = "eu"
+    }
+    resource "scalingo_log_drain" "syslog" {
+      app  = "records"
+      type = "syslog"
+      url  = "tcp+tls://GRA1.logs.ovh.com:6514"
+    }
+    resource "scalingo_log_drain" "newrelic" {
+      app  = "records"
+      type = "newrelic"
+      host = "newrelic.syslog.eu.nr-data.net"
     }
   }
   undecided {
@@ -134,6 +159,17 @@ policy "HDS-LOC-203" {
     resource "scalingo_log_drain" "logs" {
       app  = "records"
       type = "datadog"
+    }
+  }
+  undecided {
+    resource "scalingo_log_drain" "logs" {
+      app  = "records"
+      type = "syslog"
+      host = "logs.exemple.fr"
+    }
+    resource "scalingo_log_drain" "elk" {
+      app  = "records"
+      type = "elk"
     }
   }
 }

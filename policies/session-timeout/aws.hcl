@@ -11,7 +11,7 @@ policy "HDS-SES-001" {
 
   locals {
     longest    = tonumber(coalesce(attrs.max_session_duration, 3600))
-    statements = flatten([try(jsondecode(attrs.assume_role_policy).Statement, [])])
+    statements = flatten([try(jsondecode(attrs.assume_role_policy).Statement, hds::undetermined("assume_role_policy"))])
     machine    = alltrue([for s in local.statements : try(keys(s.Principal), ["*"]) == ["Service"]])
   }
 
@@ -39,6 +39,15 @@ policy "HDS-SES-001" {
       assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = "arn:aws:iam::111122223333:root" } }] })
     }
   }
+  noncompliant {
+    resource "aws_iam_role" "health" {
+      max_session_duration = 18000
+      assume_role_policy = jsonencode({ Statement = [
+        { Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } },
+        { Effect = "Allow", Action = "sts:AssumeRole", Principal = "*" },
+      ] })
+    }
+  }
   compliant {
     resource "aws_iam_role" "health" {
 
@@ -50,9 +59,27 @@ policy "HDS-SES-001" {
       assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
     }
   }
+  compliant {
+    resource "aws_iam_role" "health" {
+      max_session_duration = 14400
+      assume_role_policy   = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = "arn:aws:iam::111122223333:root" } }] })
+    }
+  }
   undecided {
     variable "given" {}
     resource "aws_iam_role" "health" { max_session_duration = var.given }
+  }
+  undecided {
+    resource "aws_iam_role" "health" {
+      max_session_duration = 28800
+      assume_role_policy   = file("trust.json")
+    }
+  }
+  undecided {
+    resource "aws_iam_role" "health" {
+      max_session_duration = 28800
+      assume_role_policy   = "{}"
+    }
   }
 }
 
@@ -116,8 +143,8 @@ policy "HDS-SES-003" {
   filter = length(local.sessions) > 0
 
   locals {
-    actions  = concat(coalesce(attrs.default_action, []), coalesce(attrs.action, []))
-    sessions = flatten([for a in local.actions : concat(coalesce(a.authenticate_oidc, []), coalesce(a.authenticate_cognito, []))])
+    actions  = concat(attrs.default_action[*], attrs.action[*])
+    sessions = flatten([local.actions[*].authenticate_oidc[*], local.actions[*].authenticate_cognito[*]])
   }
 
   enforce {
@@ -148,12 +175,22 @@ policy "HDS-SES-003" {
       }
     }
   }
+  noncompliant {
+    resource "aws_lb_listener_rule" "health" {
+      action {
+        type = "authenticate-cognito"
+        authenticate_cognito {
+          session_timeout = 604800
+        }
+      }
+    }
+  }
   compliant {
     resource "aws_lb_listener" "health" {
       default_action {
         type = "authenticate-oidc"
         authenticate_oidc {
-          session_timeout = 36000
+          session_timeout = 43200
         }
       }
     }
@@ -166,6 +203,23 @@ policy "HDS-SES-003" {
         authenticate_oidc {
           session_timeout = var.given
         }
+      }
+    }
+  }
+  undecided {
+    resource "aws_lb_listener" "health" {
+      default_action {
+        type = "authenticate-oidc"
+        authenticate_oidc {
+          client_id = "portal"
+        }
+      }
+    }
+  }
+  inapplicable {
+    resource "aws_lb_listener" "health" {
+      default_action {
+        type = "forward"
       }
     }
   }
@@ -206,7 +260,7 @@ policy "HDS-SES-004" {
     resource "aws_ec2_client_vpn_endpoint" "health" { session_timeout_hours = 24 }
   }
   compliant {
-    resource "aws_ec2_client_vpn_endpoint" "health" { session_timeout_hours = 8 }
+    resource "aws_ec2_client_vpn_endpoint" "health" { session_timeout_hours = 12 }
   }
   undecided {
     resource "aws_ec2_client_vpn_endpoint" "health" {
@@ -232,13 +286,12 @@ policy "HDS-SES-005" {
 
   locals {
     units         = { seconds = 1, minutes = 60, hours = 3600, days = 86400 }
-    given         = try(attrs.token_validity_units[0], null)
     access        = coalesce(attrs.access_token_validity, 1)
     identity      = coalesce(attrs.id_token_validity, 1)
     refresh       = attrs.refresh_token_validity
-    access_unit   = attrs.access_token_validity == null ? "hours" : coalesce(try(local.given.access_token, null), "hours")
-    identity_unit = attrs.id_token_validity == null ? "hours" : coalesce(try(local.given.id_token, null), "hours")
-    refresh_unit  = coalesce(try(local.given.refresh_token, null), "days")
+    access_unit   = attrs.access_token_validity == null ? "hours" : coalesce(try(attrs.token_validity_units[0].access_token, null), "hours")
+    identity_unit = attrs.id_token_validity == null ? "hours" : coalesce(try(attrs.token_validity_units[0].id_token, null), "hours")
+    refresh_unit  = coalesce(try(attrs.token_validity_units[0].refresh_token, null), "days")
   }
 
   enforce {
@@ -251,7 +304,7 @@ policy "HDS-SES-005" {
   }
 
   enforce {
-    condition = local.refresh == null ? hds::undetermined("default of refresh_token_validity") : coalesce(local.refresh, 0) * local.units[local.refresh_unit] <= settings.session_total_seconds
+    condition = local.refresh == null ? hds::undetermined("default of refresh_token_validity") : local.refresh * local.units[local.refresh_unit] <= settings.session_total_seconds
     error_message = {
       en = "Refresh tokens of ${meta.name} live ${local.refresh} ${local.refresh_unit}; the limit is ${settings.session_total_seconds} seconds. Lower refresh_token_validity."
       fr = "Les jetons de rafraîchissement de ${meta.name} vivent ${local.refresh} ${local.refresh_unit} ; le maximum est ${settings.session_total_seconds} secondes. Réduire refresh_token_validity."
@@ -293,10 +346,47 @@ policy "HDS-SES-005" {
   noncompliant {
     resource "aws_cognito_user_pool_client" "health" { refresh_token_validity = 365 }
   }
+  noncompliant {
+    resource "aws_cognito_user_pool_client" "access" {
+      access_token_validity  = 61
+      refresh_token_validity = 1
+      token_validity_units {
+        access_token  = "minutes"
+        refresh_token = "hours"
+      }
+    }
+    resource "aws_cognito_user_pool_client" "identity" {
+      id_token_validity      = 2
+      refresh_token_validity = 1
+      token_validity_units {
+        refresh_token = "hours"
+      }
+    }
+  }
   compliant {
     resource "aws_cognito_user_pool_client" "health" {
-      refresh_token_validity = 10
+      refresh_token_validity = 12
       token_validity_units {
+        refresh_token = "hours"
+      }
+    }
+  }
+  compliant {
+    resource "aws_cognito_user_pool_client" "units" {
+      access_token_validity  = 60
+      id_token_validity      = 3600
+      refresh_token_validity = 720
+      token_validity_units {
+        access_token  = "minutes"
+        id_token      = "seconds"
+        refresh_token = "minutes"
+      }
+    }
+    resource "aws_cognito_user_pool_client" "defaults" {
+      refresh_token_validity = 12
+      token_validity_units {
+        access_token  = "days"
+        id_token      = "days"
         refresh_token = "hours"
       }
     }

@@ -49,6 +49,14 @@ policy "HDS-SES-800" {
       spec: {realm: {realm: practitioners}}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: k8s.keycloak.org/v2alpha1
+      kind: KeycloakRealmImport
+      metadata: {name: practitioners}
+      spec: {realm: {realm: practitioners, ssoSessionIdleTimeout: 0}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: k8s.keycloak.org/v2alpha1
@@ -110,12 +118,28 @@ policy "HDS-SES-801" {
       spec: {realm: {realm: practitioners, ssoSessionMaxLifespan: 604800}}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: k8s.keycloak.org/v2alpha1
+      kind: KeycloakRealmImport
+      metadata: {name: practitioners}
+      spec: {realm: {realm: practitioners, ssoSessionMaxLifespan: 0}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: k8s.keycloak.org/v2alpha1
       kind: KeycloakRealmImport
       metadata: {name: practitioners}
       spec: {realm: {realm: practitioners}}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: k8s.keycloak.org/v2alpha1
+      kind: KeycloakRealmImport
+      metadata: {name: practitioners}
+      spec: {realm: {realm: practitioners, ssoSessionMaxLifespan: 43200}}
     EOT
   }
   undecided {
@@ -142,7 +166,7 @@ policy "HDS-SES-804" {
   filter = length(local.proxies) > 0
 
   locals {
-    proxies   = [for c in hds::containers(object) : c if strcontains(coalesce(c.image, ""), "oauth2-proxy/oauth2-proxy")]
+    proxies   = [for c in hds::containers(object) : c if try(strcontains(c.image, "oauth2-proxy/oauth2-proxy"), false)]
     arguments = [for c in local.proxies : concat(coalesce(c.command, []), coalesce(c.args, []))]
     variables = [
       for c in local.proxies :
@@ -150,7 +174,7 @@ policy "HDS-SES-804" {
     ]
     given = [
       for i, arguments in local.arguments : concat(
-        [for a in arguments : trimprefix(trimprefix(a, "-"), "-cookie-expire=") if length(regexall("^--?cookie-expire=", a)) > 0],
+        [for a in arguments : regex("^--?cookie-expire=(.*)$", a)[0] if length(regexall("^--?cookie-expire=", a)) > 0],
         [for v in local.variables[i] : v if !startswith(v, "$(")],
       )
     ]
@@ -208,6 +232,16 @@ policy "HDS-SES-804" {
               - {name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, args: [--cookie-expire=168h]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: a}, spec: {containers: [{name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, args: [-cookie-expire=24h]}]}}
+        - {metadata: {name: b}, spec: {containers: [{name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, env: [{name: OAUTH2_PROXY_COOKIE_EXPIRE, value: 24h}]}]}}
+        - {metadata: {name: c}, spec: {containers: [{name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, args: [--cookie-expire=0]}]}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -220,6 +254,22 @@ policy "HDS-SES-804" {
               - {name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, args: [--cookie-expire=10h]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: proxy}
+      spec: {containers: [{name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, env: [{name: OAUTH2_PROXY_PROVIDER, value: oidc}, {name: OAUTH2_PROXY_COOKIE_EXPIRE, value: 12h}]}]}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: proxy}
+      spec: {containers: [{name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, command: [/bin/oauth2-proxy, --cookie-expire=8h]}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -230,6 +280,25 @@ policy "HDS-SES-804" {
           spec:
             containers:
               - {name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, args: [--config=/etc/proxy.cfg]}
+    EOT
+  }
+  undecided {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: a}, spec: {containers: [{name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, envFrom: [{configMapRef: {name: proxy}}]}]}}
+        - {metadata: {name: b}, spec: {containers: [{name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, env: [{name: OAUTH2_PROXY_COOKIE_EXPIRE, value: $(EXPIRE)}]}]}}
+        - {metadata: {name: c}, spec: {containers: [{name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, env: [{name: OAUTH2_PROXY_COOKIE_EXPIRE, valueFrom: {configMapKeyRef: {name: proxy, key: expire}}}]}]}}
+        - {metadata: {name: d}, spec: {containers: [{name: proxy, image: quay.io/oauth2-proxy/oauth2-proxy:v7.7.1, args: [--cookie-secure, --cookie-expire, 10h]}]}}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records}
+      spec: {containers: [{name: api, image: example/api}, {name: injected}]}
     EOT
   }
 }
@@ -246,11 +315,12 @@ policy "HDS-SES-814" {
   }
 
   locals {
-    idle = try(object.spec.tokenConfig.accessTokenInactivityTimeout, null)
+    idle    = try(object.spec.tokenConfig.accessTokenInactivityTimeout, null)
+    seconds = hds::duration(coalesce(local.idle, "0s"))
   }
 
   enforce {
-    condition = local.idle != null && hds::duration(coalesce(local.idle, "0s")) > 0 && hds::duration(coalesce(local.idle, "0s")) <= settings.session_idle_seconds
+    condition = local.seconds > 0 && local.seconds <= settings.session_idle_seconds
     error_message = {
       en = "Idle tokens of OpenShift end after ${coalesce(local.idle, "no time at all")}; the limit is ${settings.session_idle_seconds} seconds. Set accessTokenInactivityTimeout."
       fr = "Les jetons inactifs d’OpenShift expirent après ${coalesce(local.idle, "aucun délai")} ; le maximum est ${settings.session_idle_seconds} secondes. Fixer accessTokenInactivityTimeout."
@@ -354,11 +424,27 @@ policy "HDS-SES-822" {
       spec: {tls: [{secretName: x}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: portal, annotations: {alb.ingress.kubernetes.io/auth-type: cognito, alb.ingress.kubernetes.io/auth-session-timeout: "43200"}}
+      spec: {tls: [{secretName: x}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: networking.k8s.io/v1
       kind: Ingress
       metadata: {name: portal, annotations: {alb.ingress.kubernetes.io/auth-type: oidc, alb.ingress.kubernetes.io/auth-session-timeout: "$${LIFE}"}}
+      spec: {tls: [{secretName: x}]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: portal}
       spec: {tls: [{secretName: x}]}
     EOT
   }

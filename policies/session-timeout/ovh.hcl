@@ -36,6 +36,12 @@ policy "HDS-SES-100" {
       user_session_timeout = 0
     }
   }
+  noncompliant {
+    data "ovh_dedicated_cloud" "sddc" {
+      service_name         = "pcc-192-0-2-10"
+      user_session_timeout = 3600
+    }
+  }
   compliant {
     data "ovh_dedicated_cloud" "sddc" {
       service_name         = "pcc-192-0-2-10"
@@ -61,7 +67,7 @@ policy "HDS-SES-102" {
   }
 
   enforce {
-    condition = attrs.expires_in != null ? (attrs.expires_in > 0 ? attrs.expires_in <= settings.key_lifetime_days * 86400 : hds::undetermined("expires_in")) : (attrs.expires_at == null ? hds::undetermined("expires_in") : true)
+    condition = coalesce(attrs.expires_in, 0) > 0 ? attrs.expires_in <= settings.key_lifetime_days * 86400 : hds::undetermined("expires_in")
     error_message = {
       en = "Token ${attrs.name} lives ${floor(attrs.expires_in / 86400)} days. At most ${settings.key_lifetime_days} is recommended, 90 preferred."
       fr = "Le jeton ${attrs.name} vit ${floor(attrs.expires_in / 86400)} jours. Au plus ${settings.key_lifetime_days} est recommandé, 90 de préférence."
@@ -90,7 +96,7 @@ policy "HDS-SES-102" {
       user_login  = "ci"
       name        = "ci"
       description = "deployment"
-      expires_in  = 7776000
+      expires_in  = 31536000
     }
   }
   undecided {
@@ -98,6 +104,22 @@ policy "HDS-SES-102" {
       user_login  = "ci"
       name        = "ci"
       description = "deployment"
+    }
+  }
+  undecided {
+    resource "ovh_me_identity_user_token" "ci" {
+      user_login  = "ci"
+      name        = "ci"
+      description = "deployment"
+      expires_at  = "2027-01-01T00:00:00Z"
+    }
+  }
+  undecided {
+    resource "ovh_me_identity_user_token" "ci" {
+      user_login  = "ci"
+      name        = "ci"
+      description = "deployment"
+      expires_in  = 0
     }
   }
 }
@@ -145,7 +167,7 @@ policy "HDS-SES-105" {
       name        = "reports"
       object      = "patient.pdf"
       method      = "GET"
-      expire      = 900
+      expire      = 43200
     }
   }
   undecided {
@@ -171,11 +193,18 @@ policy "HDS-SES-108" {
     fr = "Une connexion gardée des heures sans trafic maintient une session abandonnée. C’est un indice faible : l’expiration de l’application reste déterminante."
   }
 
-  filter = anytrue([for listener in coalesce(attrs.listeners, []) : try(listener.timeout_client_data, null) != null || try(listener.timeout_member_data, null) != null])
+  filter = anytrue([for timeout in local.timeouts : timeout != null])
+
+  locals {
+    timeouts = flatten([for listener in coalesce(attrs.listeners, []) : [try(listener.timeout_client_data, null), try(listener.timeout_member_data, null)]])
+  }
 
   enforce {
-    for_each  = attrs.listeners
-    condition = max(try(coalesce(each.value.timeout_client_data, 0), 0), try(coalesce(each.value.timeout_member_data, 0), 0)) <= settings.session_idle_seconds * 1000 && (!contains([try(each.value.timeout_client_data, null), try(each.value.timeout_member_data, null)], 0) || hds::undetermined("timeout = 0"))
+    for_each = attrs.listeners
+    condition = alltrue([
+      for timeout in [try(each.value.timeout_client_data, null), try(each.value.timeout_member_data, null)] :
+      timeout == null ? true : timeout <= settings.session_idle_seconds * 1000 && (timeout != 0 || hds::undetermined("timeout = 0"))
+    ])
     error_message = {
       en = "Listener ${try(each.value.port, each.key)} of ${meta.name} keeps idle connections longer than the recommended ${settings.session_idle_seconds} seconds."
       fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} garde les connexions inactives au-delà des ${settings.session_idle_seconds} secondes recommandées."
@@ -198,9 +227,14 @@ policy "HDS-SES-108" {
       listeners = [{ port = 443, protocol = "https", timeout_client_data = 3600000 }]
     }
   }
+  noncompliant {
+    resource "ovh_cloud_project_loadbalancer" "front" {
+      listeners = [{ port = 443, protocol = "https", timeout_client_data = 60000, timeout_member_data = 1800000 }]
+    }
+  }
   compliant {
     resource "ovh_cloud_project_loadbalancer" "front" {
-      listeners = [{ port = 443, protocol = "https", timeout_client_data = 60000 }]
+      listeners = [{ port = 443, protocol = "https", timeout_client_data = 900000 }, { port = 80, protocol = "http" }]
     }
   }
   undecided {
@@ -208,5 +242,18 @@ policy "HDS-SES-108" {
     resource "ovh_cloud_project_loadbalancer" "front" {
       listeners = [{ port = 443, protocol = "https", timeout_client_data = var.timeout }]
     }
+  }
+  undecided {
+    resource "ovh_cloud_project_loadbalancer" "front" {
+      listeners = [{ port = 443, protocol = "https", timeout_member_data = 0 }]
+    }
+  }
+  inapplicable {
+    resource "ovh_cloud_project_loadbalancer" "front" {
+      listeners = [{ port = 443, protocol = "https" }]
+    }
+  }
+  inapplicable {
+    resource "ovh_cloud_project_loadbalancer" "front" { region_name = "GRA11" }
   }
 }

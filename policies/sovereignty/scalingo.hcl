@@ -34,6 +34,13 @@ policy "HDS-SOV-203" {
       type = "datadog"
     }
   }
+  noncompliant {
+    resource "scalingo_log_drain" "logs" {
+      for_each = toset(["Papertrail", "newrelic", "logtail", "betterstack"])
+      app      = "records"
+      type     = each.value
+    }
+  }
   compliant {
     resource "scalingo_log_drain" "logs" {
       app  = "records"

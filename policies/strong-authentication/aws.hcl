@@ -68,7 +68,7 @@ policy "HDS-MFA-003" {
   }
 
   enforce {
-    condition = local.length == null ? hds::undetermined("minimum length") : coalesce(local.length, 0) >= 12
+    condition = local.length == null ? hds::undetermined("minimum length") : local.length >= 12
     error_message = {
       en = "${meta.address} accepts passwords of ${local.length} characters. Ask for 12 at least."
       fr = "${meta.address} accepte des mots de passe de ${local.length} caractères. En demander au moins 12."
@@ -85,7 +85,7 @@ policy "HDS-MFA-003" {
   }
 
   noncompliant {
-    resource "aws_iam_account_password_policy" "health" { minimum_password_length = 8 }
+    resource "aws_iam_account_password_policy" "health" { minimum_password_length = 11 }
   }
   compliant {
     resource "aws_iam_account_password_policy" "health" { minimum_password_length = 16 }
@@ -93,7 +93,7 @@ policy "HDS-MFA-003" {
   compliant {
     resource "aws_cognito_user_pool" "health" {
       password_policy {
-        minimum_length = 14
+        minimum_length = 12
       }
     }
   }

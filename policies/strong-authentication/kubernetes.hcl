@@ -56,6 +56,12 @@ policy "HDS-MFA-800" {
       spec: {containers: [{name: kube-apiserver, command: [kube-apiserver, --anonymous-auth=true]}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: kubeadm.k8s.io/v1beta4
+      kind: ClusterConfiguration
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: kubeadm.k8s.io/v1beta4
@@ -71,11 +77,39 @@ policy "HDS-MFA-800" {
       spec: {containers: [{name: kube-apiserver, command: [kube-apiserver, --anonymous-auth=false]}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: api, namespace: kube-system}
+      spec: {containers: [{name: server, command: [/usr/bin/kube-apiserver, --anonymous-auth=false]}, {name: proxy, image: x, args: [--verbose]}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: kube-apiserver, namespace: kube-system}
+      spec: {containers: [{name: kube-apiserver, args: [--anonymous-auth=false]}]}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: kubeadm.k8s.io/v1beta3
+      kind: ClusterConfiguration
+      apiServer: {extraArgs: {anonymous-auth: "false"}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: kubeadm.k8s.io/v1beta4
       kind: ClusterConfiguration
       apiServer: {extraArgs: [{name: authentication-config, value: /a.yaml}]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: portal, namespace: records}
+      spec: {containers: [{name: portal, image: x, args: [--anonymous-auth=true]}]}
     EOT
   }
 }
@@ -130,6 +164,26 @@ policy "HDS-MFA-803" {
       apiServer: {extraArgs: [{name: token-auth-file, value: /t.csv}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: api, namespace: kube-system}
+      spec: {containers: [{name: server, command: [/usr/bin/kube-apiserver, --token-auth-file=/t.csv]}, {name: proxy, image: x, args: [--verbose]}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: kube-apiserver, namespace: kube-system}
+      spec: {containers: [{name: kube-apiserver, args: [--token-auth-file=/t.csv]}]}
+    EOT
+  }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: kubeadm.k8s.io/v1beta3
+      kind: ClusterConfiguration
+      apiServer: {extraArgs: {basic-auth-file: /b.csv}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: kubeadm.k8s.io/v1beta4
@@ -137,11 +191,30 @@ policy "HDS-MFA-803" {
       apiServer: {extraArgs: [{name: anonymous-auth, value: "false"}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: kube-apiserver, namespace: kube-system}
+      spec: {containers: [{name: kube-apiserver, command: [kube-apiserver]}]}
+      ---
+      apiVersion: kubeadm.k8s.io/v1beta4
+      kind: ClusterConfiguration
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: kubeadm.k8s.io/v1beta4
       kind: ClusterConfiguration
       apiServer: {extraArgs: "$${ARGS}"}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: portal, namespace: records}
+      spec: {containers: [{name: portal, image: x, args: [--token-auth-file=/t.csv]}]}
     EOT
   }
 }

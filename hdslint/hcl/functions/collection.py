@@ -106,7 +106,7 @@ def _coalescelist(*lists: Value) -> Value:
     for items in lists:
         if isinstance(items, Unknown):
             return unite(*(x for x in lists if x is not None), not_null=True)
-        if items is not None and not isinstance(items, list | Set):
+        if items is not None and not isinstance(items, list):
             raise EvaluationError(f"list required, but have {type_name(items)}")
         if items is not None and len(items) > 0:
             return items
@@ -164,10 +164,10 @@ def _element(items: Value, index: Number) -> Value:
         raise EvaluationError(f"list required, but have {type_name(items)}")
     if not items:
         raise EvaluationError("the list is empty")
-    index = whole_number(index, "the index")
-    if index < 0:
+    position = whole_number(index, "the index") % len(items)
+    if index < 0 and position and not isinstance(items, List):  # a list is counted from its end, a tuple is not
         raise EvaluationError("the index is negative")
-    return items[index % len(items)]
+    return items[position]
 
 
 def _flatten(items: list[Value] | Set) -> Value:

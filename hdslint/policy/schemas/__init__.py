@@ -14,7 +14,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -162,14 +162,3 @@ class Schemas:
             return (self.directory / name).read_bytes()
         except OSError:
             raise HdslintError(f"the schema {name} is missing from this installation") from None
-
-
-def inside(descriptor: Descriptor) -> Iterator[tuple[str, Descriptor]]:
-    """What a descriptor holds, lists and blocks looked through: name and descriptor, in order of name."""
-    holder = descriptor
-    while (element := holder.element) is not None:
-        holder = element
-    for name in holder.names():
-        found = holder.inner(name)
-        if found is not None:
-            yield name, found

@@ -82,6 +82,11 @@ def _inner(node: Expression, least: int) -> str:
     return text if _binding(node) >= least else f"({text})"
 
 
+def _source(node: Expression) -> str:
+    """What is indexed. Of a splat, every element would be without brackets."""
+    return f"({_flat(node)})" if isinstance(node, Splat) else _inner(node, _POSTFIX)
+
+
 def _flat(node: Expression) -> str:
     match node:
         case Literal(value):
@@ -91,11 +96,11 @@ def _flat(node: Expression) -> str:
         case Template(parts):
             return '"' + "".join(_part(part) for part in parts) + '"'
         case GetAttr(source, name):
-            return f"{_inner(source, _POSTFIX)}.{name}"
+            return f"{_source(source)}.{name}"
         case GetIndex(source, key):
-            return f"{_inner(source, _POSTFIX)}[{_flat(key)}]"
+            return f"{_source(source)}[{_flat(key)}]"
         case Splat(source, each, full):
-            return f"{_inner(source, _POSTFIX)}{'[*]' if full else '.*'}{_after_splat(each)}"
+            return f"{_source(source)}{'[*]' if full else '.*'}{_after_splat(each)}"
         case Call(name, arguments, expand):
             return f"{name}({', '.join(map(_flat, arguments))}{'...' if expand else ''})"
         case Unary(operator, operand):
@@ -130,6 +135,8 @@ def _after_splat(each: Expression) -> str:
             return f"{_after_splat(source)}.{name}"
         case GetIndex(source, key):
             return f"{_after_splat(source)}[{_flat(key)}]"
+        case Splat(source, inner, True):
+            return f"{_after_splat(source)}[*]{_after_splat(inner)}"
     raise TypeError(f"cannot be written: {type(each).__name__} after a splat")
 
 

@@ -18,6 +18,10 @@ def parsed(text: str) -> Expression:
     "text",
     [
         "a.b[0].c[*].d",
+        "a[*].b[*].c[0].d",
+        "(a[*].b)[*].c",
+        "(a[*].b)[0].c",
+        "(a.*.b).c",
         "(a + b) * c",
         "a + b * c",
         "a - (b - c)",
