@@ -85,16 +85,16 @@ RESOURCES = ("*", "arn:aws:s3:::*", "arn:aws:s3:::a*b:c", "arn:aws:s3:::b/x", "a
 
 
 @st.composite
-def statements(draw: st.DrawFn) -> dict[str, Value]:
-    made: dict[str, Value] = {
+def statements(draw: st.DrawFn) -> dict[str, Any]:
+    made: dict[str, Any] = {
         "Effect": draw(st.sampled_from(["Allow", "Deny"])),
         draw(st.sampled_from(["Action", "NotAction"])): draw(some(*ACTIONS)),
     }
-    for name, strategy in (
+    for name, strategy in [
         (draw(st.sampled_from(["Resource", "NotResource"])), some(*RESOURCES)),
         (draw(st.sampled_from(["Principal", "NotPrincipal"])), PRINCIPALS),
         ("Condition", CONDITIONS),
-    ):
+    ]:
         if draw(st.booleans()):
             made[name] = draw(strategy)
     return made
@@ -104,7 +104,7 @@ def statements(draw: st.DrawFn) -> dict[str, Value]:
 def questions(draw: st.DrawFn) -> tuple[list[Value], list[Value]]:
     """A document, an action and a resource; and the same with holes."""
     version = draw(st.sampled_from(["2012-10-17", "2008-10-17"]))
-    document: Value = {"Version": version, "Statement": draw(st.lists(statements(), max_size=2))}
+    document: Any = {"Version": version, "Statement": draw(st.lists(statements(), max_size=2))}
     known = [document, draw(st.sampled_from(ACTIONS)), draw(st.sampled_from(RESOURCES))]
     partly = list(known)
     for index in draw(st.sets(st.sampled_from((0, 0, 1, 2)), min_size=1)):
@@ -133,12 +133,13 @@ def test_iam_is_open(asked: tuple[list[Value], list[Value]]) -> None:
 def test_an_arn_that_is_not_known_is_some_arn(asked: tuple[list[Value], list[Value]]) -> None:
     """What stands for an ARN is judged as any ARN could be."""
     arn = Unknown(REASONS, reference=Reference("aws_s3_bucket.b", ("arn",)))
-    document, action, resource = asked[0]
+    document: Any = asked[0][0]
+    action, resource = asked[0][1:]
     if not isinstance(document, dict):
         return
     for text in ("arn:aws:s3:::b/x", "arn:aws:s3:::other"):
-        known = {"Statement": [{"Effect": "Allow", "Action": action, "Resource": [text]}, *document["Statement"]]}  # type: ignore[misc]
-        partly = {"Statement": [{"Effect": "Allow", "Action": action, "Resource": [arn]}, *document["Statement"]]}  # type: ignore[misc]
+        known: Any = {"Statement": [{"Effect": "Allow", "Action": action, "Resource": [text]}, *document["Statement"]]}
+        partly: Any = {"Statement": [{"Effect": "Allow", "Action": action, "Resource": [arn]}, *document["Statement"]]}
         check(VALUE_FUNCTIONS["hds::iam_allows"], [known, action, resource], [partly, action, resource])
 
 
