@@ -9,7 +9,7 @@
     policies: [rules/]                  # the user's own policies, beside the built-in ones
     inputs: {allowed_regions: [gra]}    # of Terraform policies among them
     overrides:
-      HDS-LOG-110: {severity: low, reason: "the SIEM of the group keeps these logs"}
+      HDS-LOG-105: {severity: low, reason: "the SIEM of the group keeps these logs"}
 
 An unknown key is an error: a setting that is silently ignored would be a promise not kept.
 """

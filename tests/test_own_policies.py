@@ -92,6 +92,18 @@ def test_a_failing_example_of_an_own_policy(rules: Path, run: Run) -> None:
     assert "rules/acme.hcl:16:3: ACME-001 noncompliant: FAILED" in out
 
 
+def test_a_directory_is_tested_alone_or_with_the_pack(rules: Path, run: Run) -> None:
+    code, _, err = run("policies", "test", "rules", "--policies", "rules")
+    assert code == 2
+    assert "--policies adds to the built-in policies" in err
+
+
+def test_mutants_are_made_of_policies_with_examples(rules: Path, run: Run) -> None:
+    code, out, _ = run("policies", "mutate", "rules")
+    assert code == 0
+    assert out.startswith("1 policy, 2 of 2 mutants killed")
+
+
 def test_terraform_policies_and_their_inputs(rules: Path, run: Run) -> None:
     id_ = "size.ovh_cloud_project_*.small_enough"
     found = findings(run, "--policies", "rules")[id_]

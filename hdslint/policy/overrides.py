@@ -4,7 +4,7 @@ Written in the configuration file, where the rest of a run is decided, and kept 
 disabled is listed with its reason, never gone.
 
     overrides:
-      HDS-LOG-110: { severity: low, reason: "the SIEM of the group keeps these logs" }
+      HDS-LOG-105: { severity: low, reason: "the SIEM of the group keeps these logs" }
       HDS-ENC-101: { disabled: true, reason: "no database in this repository" }
 """
 

@@ -63,7 +63,8 @@ def read_own(
     diagnostics: list[Diagnostic] = []
     secrets: set[str] = set()
     schemas = Schemas()
-    files = [(directory, file) for directory in directories for file in _files(directory)]
+    distinct = {directory.path.resolve(): directory for directory in reversed(directories)}  # configured and given
+    files = [(directory, file) for directory in reversed(distinct.values()) for file in _files(directory)]
     for _, file in files:
         if _name(file) == "family.hcl":
             described[_folder(file)] = family_in(file, _folder(file), own=True)

@@ -57,6 +57,14 @@ def test_an_id_twice_in_two_files(tmp_path: Path) -> None:
     assert refused(tmp_path) == "rules/deep/er/b.hcl:2:1: policy ACME-001 is already declared in rules/a.hcl"
 
 
+def test_a_directory_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    write(tmp_path / "rules", {"a.hcl": OWN})
+    (tmp_path / "other").mkdir()
+    twice = [Directory(tmp_path / "rules", "rules"), Directory(tmp_path / "other" / ".." / "rules", "again")]
+    found = read_own(twice, slugs_of(pack())).policies
+    assert [policy.span.file.path for policy in found] == ["rules/a.hcl"]
+
+
 def test_a_family_that_does_not_exist(tmp_path: Path) -> None:
     write(tmp_path, {"a.hcl": OWN.replace('"low"', '"low"\n  family = "audit-loging"')})
     said = "rules/a.hcl:5:12: there is no family audit-loging; did you mean audit-logging"
