@@ -246,16 +246,20 @@ def test(
 
     Exit code: 0 all hold, 1 some do not, 2 wrong usage or policy.
     """
+    from .policy.drafts import unfinished
     from .report import trials
     from .trial import run_examples
 
     chosen, reference = _pack(directory, directories, only)
-    results = [result for policy in chosen for result in run_examples(policy, reference)]
+    left = {policy.id: places for policy in chosen if (places := list(unfinished(policy)))}
+    results = [result for policy in chosen if policy.id not in left for result in run_examples(policy, reference)]
+    for place in (place for places in left.values() for place in places):
+        click.echo(place, err=True)
     if format_ == "json":
         _write(trials.render_json(chosen, results), None)
     else:
         _write(trials.render_text(chosen, results, verbose=verbose, color=_use_color(None)), None)
-    return 0 if all(result.holds for result in results) else 1
+    return 0 if all(result.holds for result in results) and not left else 1
 
 
 @policies.command()
@@ -274,7 +278,6 @@ def mutate(directory: Path | None, only: tuple[str, ...], verbose: bool, format_
     from .trial import run_examples
 
     chosen, reference = _pack(directory, (), only)
-    chosen = [policy for policy in chosen if policy.vocabulary is None]  # Terraform policies hold no examples
     broken = [r for policy in chosen for r in run_examples(policy, reference) if not r.holds]
     if broken:
         click.echo(trials.render_text(chosen, broken, color=_use_color(None, sys.stderr)), err=True)
@@ -295,7 +298,48 @@ def _pack(directory: Path | None, directories: tuple[Path, ...], only: tuple[str
     if directory is not None and directories:
         raise HdslintError("--policies adds to the built-in policies; it takes no DIR beside it")
     pack = assemble(_selection(None, directories)) if directory is None else load_directory(directory)
-    return chosen(pack.policies, only), Reference(reference_directory(directory or pack_directory()))
+    policies = [policy for policy in pack.policies if policy.vocabulary is None]  # others hold no examples
+    return chosen(policies, only), Reference(reference_directory(directory or pack_directory()))
+
+
+@policies.command()
+@click.argument("policy_id", metavar="ID")
+@click.option("--resource", "types", multiple=True, required=True, metavar="TYPE", help="What it is about.")
+@click.option("--dir", "directory", type=click.Path(path_type=Path), default=Path("policies"), show_default=True)
+def new(policy_id: str, types: tuple[str, ...], directory: Path) -> None:
+    """Write the draft of a policy: ID is such as ACME-ENC-001, TYPE such as aws_s3_bucket or apps/Deployment."""
+    from .policy.drafts import begin
+
+    draft = begin(directory, policy_id, types)
+    click.echo(f"{draft.path.as_posix()}:{draft.line}: {policy_id}")
+    click.echo(f"write what is marked TODO, then: hdslint policies test {directory.as_posix()}")
+
+
+@policies.command()
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder of the pages.")
+@click.option("--check", is_flag=True, help="Write nothing; say what would change.")
+@_lang
+def docs(directory: Path | None, out: Path, check: bool, lang: str | None) -> int:
+    """Write the reference: one page a policy, and an index. With --check, exit code 1 when it is out of date."""
+    from .policy.assembly import load_directory
+    from .policy.loader import pack_directory, reference_directory
+    from .policy.reference import Reference
+    from .report import folder, reference_pages
+
+    where = directory or pack_directory()
+    pages = reference_pages.pages(
+        load_directory(where), Reference(reference_directory(where)).requirements, lang or "en"
+    )
+    if not check:
+        folder.write(pages, out, reference_pages.MARK)
+        return 0
+    changes = list(folder.differences(pages, out, reference_pages.MARK))
+    for change in changes:
+        click.echo(change)
+    if changes:
+        click.echo(f"run: hdslint policies docs --out {out.as_posix()} --lang {lang or 'en'}", err=True)
+    return 1 if changes else 0
 
 
 @policies.command("verify")
@@ -370,6 +414,60 @@ def export_tfpolicy(out: Path, lang: str | None) -> None:
         click.echo(f"left out: {left.policy.id} for {left.type}: {left.reason}", err=True)
     count = f"{len(made.files) - 1} files, {len(made.written)} policies"
     click.echo(f"{count}; {len(made.left_out)} left out, see README.md")
+
+
+@cli.group()
+def frameworks() -> None:
+    """The texts that policies support: HDS, ISO/IEC 27001, SecNumCloud, GDPR, HIPAA."""
+
+
+@frameworks.command("list")
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_lang
+def list_frameworks(format_: str, lang: str | None) -> None:
+    """List the frameworks, with their sources."""
+    from .report import coverage
+
+    render = coverage.render_list_json if format_ == "json" else coverage.render_list
+    _write(render([framework for framework, _ in _covered((), ())], lang or "en"), None)
+
+
+@frameworks.command("coverage")
+@click.option("--framework", "slugs", multiple=True, metavar="NAME", help="This framework only, such as hds [all].")
+@click.option("--format", "format_", type=click.Choice(("text", "json", "markdown")), default="text", show_default=True)
+@_lang
+def coverage_(slugs: tuple[str, ...], format_: str, lang: str | None) -> None:
+    """Print, per requirement, the policies that bear on it, the gaps, and what only a document can show."""
+    from .policy.loader import load, pack_directory
+    from .report import coverage
+
+    renders = {"text": coverage.render_text, "json": coverage.render_json, "markdown": coverage.render_markdown}
+    _write(renders[format_](_covered(slugs, load(pack_directory()).policies), lang or "en"), None)
+
+
+def _covered(slugs: tuple[str, ...], policies: Any) -> list[Any]:
+    from .policy.coverage import coverage
+    from .policy.loader import pack_directory
+    from .policy.reference import Reference
+
+    known = Reference(pack_directory() / "reference").frameworks
+    for slug in slugs:
+        if slug not in known:
+            raise HdslintError(f"no framework {slug}; known are {', '.join(known)}")
+    return [(known[slug], coverage(known[slug], policies)) for slug in slugs or known]
+
+
+@cli.command()
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_lang
+def settings(format_: str, lang: str | None) -> None:
+    """List what a configuration may set: the thresholds, their defaults and where these come from."""
+    from .policy.loader import pack_directory
+    from .policy.reference import Reference
+    from .report import settings as report
+
+    render = report.render_json if format_ == "json" else report.render_text
+    _write(render(Reference(pack_directory() / "reference").known_settings, lang or "en"), None)
 
 
 def main() -> NoReturn:

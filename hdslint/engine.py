@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .diagnostics import Diagnostic, warning
 from .findings import Finding, Location, Outcome
@@ -21,6 +21,7 @@ from .policy.model import Enforce, Policy
 from .policy.reference import Reference
 from .policy.relations import Subject
 from .source import Span
+from .thresholds import Watched, threshold_note
 from .wording import UNKNOWN, open_message, passed_note, reason_note, reason_text, used_note
 
 _BASE = {**FUNCTIONS, **UNTYPED, **VALUE_FUNCTIONS}
@@ -255,9 +256,28 @@ class _Case:
         return Location(places[-1].span), places[:-1]
 
     def _message(self, verdict: _Verdict) -> str:
+        """What the policy says of the failure, and the thresholds it turned on, with where they come from."""
         expression = verdict.enforce.error_message[self.lang]
         parts = expression.parts if isinstance(expression, Template) else (expression,)
-        return "".join(self._shown(part, verdict.scope) for part in parts).strip()
+        named = Watched(self.subject.settings)
+        scope = verdict.scope.child({"settings": named})
+        sentences = ["".join(self._shown(part, scope) for part in parts).strip()]
+        known = self.subject.reference.known_settings
+        read = [known[name] for name in self._settings_read(verdict) if name in known]
+        for setting in read:
+            value, told = self.subject.settings[setting.name], setting.name in named.read
+            sentences.append(threshold_note(setting, value, self.lang, named=told, among_others=len(read) > 1))
+        return " ".join(sentences)
+
+    def _settings_read(self, verdict: _Verdict) -> Iterable[str]:
+        """The settings that a condition reads, through locals and functions too: it is evaluated once more, watched."""
+        watched = Watched(self.subject.settings)
+        scope = _Case(self.policy, replace(self.subject, settings=watched, seen=[]), self.lang).scope
+        if verdict.enforce.for_each is not None:
+            evaluate_safely(verdict.enforce.for_each, scope)
+            scope = scope.child({"each": verdict.scope.lookup("each")})
+        evaluate_safely(verdict.enforce.condition, scope)
+        return watched.read
 
     def _shown(self, part: Expression, scope: Scope) -> str:
         value, error = evaluate_safely(part, scope)

@@ -77,6 +77,7 @@ def scan(paths: Sequence[Path], options: Options) -> Report:
         secrets=reading.secrets | pack.secrets,
         families={slug: family.title for slug, family in pack.families.items()},
         requirements=reference.requirements,
+        frameworks=reference.frameworks,
         seconds=time.perf_counter() - started,
     )
 

@@ -83,8 +83,7 @@ def _of_policy(
 def ground(reference: Reference) -> Ground:
     """What the policies of a pack may refer to."""
     settings = {
-        name: (entry["default"], tuple(entry["values"]) if "values" in entry else None)
-        for name, entry in reference.setting_entries.items()
+        name: (setting.default, tuple(setting.values) or None) for name, setting in reference.known_settings.items()
     }
     functions = {**FUNCTIONS, **UNTYPED, **VALUE_FUNCTIONS, **signatures(reference)}
     hosts = frozenset(reference.located)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -33,10 +34,14 @@ def test_a_wrong_value(project: Path, run: Run, arguments: tuple[str, str]) -> N
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("locaton: france\n", "unknown key locaton"),
+        ("locaton: france\n", ":1:1: unknown key locaton"),
         ("location: moon\n", "location must be one of eea, france"),
         ("settings: {idle: 3}\n", "unknown setting idle"),
-        ("settings: {session_idle_seconds: soon}\n", "session_idle_seconds must be a int"),
+        ("settings: {session_idle_seconds: soon}\n", ":1:12: setting session_idle_seconds must be a whole number"),
+        ("settings:\n  session_idle_seconds: 5\n", ":2:3: setting session_idle_seconds must be between 60 and 86400"),
+        ("settings:\n  sesion_idle_seconds: 900\n", ":2:3: unknown setting sesion_idle_seconds; did you mean session_"),
+        ("settings: {tls_minimum: 1.1}\n", "setting tls_minimum must be one of 1.2, 1.3"),
+        ("settings: [900]\n", ":1:1: settings must be keys and values"),
         ("- a\n", "expected keys and values"),
         ("a: [\n", ".hdslint.yaml"),
     ],
@@ -191,11 +196,86 @@ def test_explain_shows_what_a_filter_leaves_out(run: Run) -> None:
     assert "Not concerned" not in run("explain", "HDS-TLS-200")[1]
 
 
+def test_explain_leads_to_the_page(run: Run) -> None:
+    for lang in ("en", "fr"):
+        out = run("explain", "HDS-LOC-100", "--lang", lang)[1]
+        assert out.endswith(f"\nhttps://github.com/hdslint/hdslint/blob/main/docs/policies/{lang}/HDS-LOC-100.md\n")
+
+
+def test_policies_docs(project: Path, run: Run) -> None:
+    assert run("policies", "docs")[0] == 2
+    assert run("policies", "docs", "--out", "pages", "--lang", "fr") == (0, "", "")
+    assert "Localisation des données" in (project / "pages" / "HDS-LOC-100.md").read_text(encoding="utf-8")
+    assert run("policies", "docs", "--out", "pages", "--lang", "fr", "--check") == (0, "", "")
+
+
+def test_policies_docs_out_of_date(project: Path, run: Run) -> None:
+    run("policies", "docs", "--out", "pages")
+    (project / "pages" / "HDS-LOC-100.md").unlink()
+    code, out, err = run("policies", "docs", "--out", "pages", "--check")
+    assert (code, out) == (1, "pages/HDS-LOC-100.md: is missing\n")
+    assert err == "run: hdslint policies docs --out pages --lang en\n"
+    assert not (project / "pages" / "HDS-LOC-100.md").exists()
+
+
 def test_explain_suggests(run: Run) -> None:
     code, _, err = run("explain", "HDS-LOC-10O")
     assert code == 2
     assert "did you mean" in err
     assert "HDS-LOC-110" in err
+
+
+def test_frameworks_coverage(run: Run) -> None:
+    code, out, _ = run("frameworks", "coverage", "--framework", "hds", "--lang", "fr")
+    assert code == 0
+    assert out.startswith("Référentiel de certification HDS 2.0\n31 exigences et 8 subdivisions")
+    assert "hds:exi-28  Stockage dans l’Espace économique européen uniquement" in out
+    assert "secnumcloud" not in out
+    document = json.loads(run("frameworks", "coverage", "--framework", "hds", "--format", "json")[1])
+    (storage,) = [r for r in document["frameworks"][0]["requirements"] if r["id"] == "hds:exi-28"]
+    assert "HDS-LOC-100" in storage["policies"]
+    assert "HDS-ENC-100" not in storage["policies"]
+    assert run("frameworks", "coverage", "--format", "markdown")[1].count("\n## ") == 5  # the first heads the text
+
+
+def test_frameworks_list(run: Run) -> None:
+    code, out, _ = run("frameworks", "list")
+    assert code == 0
+    heads = [line.partition(":")[0] for line in out.splitlines() if line and not line.startswith(" ")]
+    assert heads == ["hds", "hds-activities", "secnumcloud", "iso27001", "gdpr", "hipaa"]
+    assert json.loads(run("frameworks", "list", "--format", "json")[1])["version"] == 1
+
+
+def test_a_framework_that_does_not_exist(run: Run) -> None:
+    code, out, err = run("frameworks", "coverage", "--framework", "hdss")
+    assert (code, out) == (2, "")
+    assert err == "hdslint: no framework hdss; known are hds, hds-activities, secnumcloud, iso27001, gdpr, hipaa\n"
+
+
+def test_settings(run: Run) -> None:
+    code, out, _ = run("settings", "--lang", "fr")
+    assert code == 0
+    assert "session_idle_seconds: 900\n    Durée maximale d’une session inactive\n    15 minutes au plus — PCI" in out
+    assert "de 60 à 86400 secondes" in out
+    listed = json.loads(run("settings", "--format", "json")[1])["settings"]
+    assert listed["tls_minimum"]["values"] == ["1.2", "1.3"]
+
+
+def test_a_setting_of_the_configuration_is_read_and_told(project: Path, run: Run) -> None:
+    code = 'resource "ovh_me_identity_user_token" "t" {\n  name       = "ci"\n  expires_in = 8640000\n}\n'
+    (project / "main.tf").write_text(code)
+    assert "Threshold" not in run("scan", "--fail-on", "never")[1]
+    (project / ".hdslint.yaml").write_text("settings: {key_lifetime_days: 90}\n")
+    told = "Threshold: 90 days at most (set by configuration; 365 days by default: "
+    assert told in run("scan", "--fail-on", "never")[1]
+
+
+def test_a_scan_in_text_reads_no_framework(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr("hdslint.policy.frameworks.read_framework", lambda path: read.append(path.stem))
+    (project / "main.tf").write_text(WEAK)
+    assert run("scan")[0] == 1
+    assert read == []
 
 
 def test_start_up_imports_little() -> None:
@@ -309,3 +389,53 @@ def test_nothing_to_run_is_wrong_usage(
 
 def test_a_score_beyond_all_of_them_is_wrong_usage(own_pack: Path, run: Run) -> None:
     assert run("policies", "mutate", "rules", "--least", "101")[0] == 2
+
+
+MODULE = """
+variable "region" {
+  default = "GRA"
+}
+variable "plan" {}
+variable "password" {
+  default = "correct-horse"
+}
+locals {
+  names = [for n in ["a", "b"] : "${n}-${var.region}"]
+}
+"""
+
+
+def test_eval_in_the_scope_of_a_module(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(MODULE, encoding="utf-8")
+    assert run("eval", "local.names[1]") == (0, '"b-GRA"\n', "")
+    assert run("eval", "upper(var.region)", "--var", "region=sbg") == (0, '"SBG"\n', "")
+    assert run("eval", "length(local.names)", "--dir", str(project)) == (0, "2\n", "")
+    assert run("eval", 'hds::duration("15m")') == (0, "900\n", "")
+
+
+def test_eval_says_why_a_value_is_unknown(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(MODULE, encoding="utf-8")
+    assert run("eval", "var.plan") == (0, "(unknown: var.plan (a variable without a value))\n", "")
+    assert run("eval", "var.plan", "--lang", "fr") == (0, "(inconnu: var.plan (variable sans valeur))\n", "")
+
+
+def test_eval_shows_no_secret(project: Path, run: Run) -> None:
+    (project / "main.tf").write_text(MODULE, encoding="utf-8")
+    code, out, err = run("eval", '[var.password, "${var.password}!"]')
+    assert code == 0
+    assert "correct-horse" not in out + err
+
+
+@pytest.mark.parametrize("expression", ["1 +", "nope(1)", "var.nope", "{}.a", ""])
+def test_eval_of_an_expression_in_error(project: Path, run: Run, expression: str) -> None:
+    (project / "main.tf").write_text(MODULE, encoding="utf-8")
+    code, out, err = run("eval", expression)
+    assert (code, out) == (1, "")
+    assert err.startswith("hdslint: ")
+    assert err.count("\n") == 1
+
+
+def test_eval_needs_no_configuration(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("1 + 1"))
+    assert run("eval", "-") == (0, "2\n", "")
+    assert run("eval", "1", "--dir", "nowhere")[0] == 2

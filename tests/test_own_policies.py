@@ -61,6 +61,18 @@ def rules(project: Path) -> Path:
     return folder
 
 
+BARE = """policy "ACME-002" {
+  title     = "Volumes are small"
+  severity  = "low"
+  resources = ["ovh_cloud_project_volume"]
+  enforce {
+    condition     = attrs.size < 100
+    error_message = "Too large."
+  }
+}
+"""
+
+
 def findings(run: Run, *arguments: str) -> dict[str, dict[str, str]]:
     out = run("scan", "--format", "json", *arguments)[1]
     return {f["policy"]: f for f in json.loads(out)["findings"]}
@@ -82,7 +94,7 @@ def test_a_policy_needs_no_python(rules: Path, run: Run) -> None:
     rule = next(rule for rule in driver["rules"] if rule["id"] == "ACME-001")
     assert rule["fullDescription"]["text"] == "Unnamed volumes are orphans."
     code, out, _ = run("policies", "test", "rules")
-    assert (code, out.splitlines()[-1]) == (0, "2 policies, 2 examples, 0 failed")
+    assert (code, out.splitlines()[-1]) == (0, "1 policy, 2 examples, 0 failed")
 
 
 def test_a_failing_example_of_an_own_policy(rules: Path, run: Run) -> None:
@@ -90,6 +102,32 @@ def test_a_failing_example_of_an_own_policy(rules: Path, run: Run) -> None:
     code, out, _ = run("policies", "test", "--policies", "rules")
     assert code == 1
     assert "rules/acme.hcl:16:3: ACME-001 noncompliant: FAILED" in out
+
+
+def test_pages_of_own_policies(rules: Path, run: Run) -> None:
+    (rules / "bare.hcl").write_text(BARE, encoding="utf-8")
+    assert run("policies", "docs", "rules", "--out", "pages", "--lang", "fr")[0] == 0
+    assert {path.name for path in Path("pages").iterdir()} == {"index.md", "ACME-001.md", "ACME-002.md"}
+    page = Path("pages/ACME-001.md").read_text(encoding="utf-8")
+    for text in ("# ACME-001 — Les volumes ont un nom", "Unnamed volumes are orphans.", "`rules/acme.hcl`"):
+        assert text in page
+    headings = [line for line in Path("pages/ACME-002.md").read_text("utf-8").splitlines() if line.startswith("## ")]
+    assert headings == ["## S’applique à"]
+    document = json.loads(run("scan", "--format", "sarif", "--policies", "rules")[1])
+    (rule,) = [r for r in document["runs"][0]["tool"]["driver"]["rules"] if r["id"] == "ACME-002"]
+    assert rule["help"] == {"text": "Volumes are small", "markdown": "Volumes are small\n"}
+
+
+def test_a_draft_among_own_policies(rules: Path, run: Run) -> None:
+    (rules / "bare.hcl").write_text(BARE, encoding="utf-8")
+    code, out, _ = run("policies", "new", "ACME-ENC-001", "--resource", "aws_ebs_volume", "--dir", "rules")
+    assert (code, out.splitlines()[0]) == (0, "rules/encryption-at-rest/aws.hcl:1: ACME-ENC-001")
+    assert run("policies", "test", "rules", "--id", "ACME-001")[0] == 0
+    code, _, err = run("policies", "test", "rules")
+    assert code == 1
+    assert "ACME-ENC-001: TODO" in err
+    code, _, err = run("policies", "new", "ACME-002", "--resource", "aws_ebs_volume", "--dir", "rules")
+    assert (code, "is not an id" in err) == (2, True)
 
 
 def test_a_directory_is_tested_alone_or_with_the_pack(rules: Path, run: Run) -> None:
@@ -156,8 +194,8 @@ def test_a_disabled_policy_finds_nothing_and_is_listed(project: Path, run: Run) 
         ("policies: [../elsewhere]\n", "../elsewhere is outside"),
         ("policies: [none]\n", "none: no such directory of policies"),
         ("inputs: [a]\n", "inputs must be keys and values"),
-        ("overrides: {HDS-LOC-102: {severity: low}}\n", "overrides.HDS-LOC-102: a reason is mandatory"),
-        ("overrides: {HDS-LOC-1O2: {disabled: true, reason: r}}\n", "there is no policy HDS-LOC-1O2; did you mean"),
+        ("overrides: {HDS-LOC-102: {severity: low}}\n", ":1:13: overrides.HDS-LOC-102: a reason is mandatory"),
+        ("overrides: {HDS-LOC-1O2: {disabled: true, reason: r}}\n", ":1:13: overrides: there is no policy HDS-LOC-1O2"),
     ],
 )
 def test_a_wrong_configuration(rules: Path, run: Run, text: str, said: str) -> None:

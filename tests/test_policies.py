@@ -52,6 +52,24 @@ def test_a_policy_is_whole(policy: Policy) -> None:
         assert not title.endswith(".")
 
 
+@pytest.mark.parametrize("policy", PACK.policies, ids=lambda policy: policy.id)
+def test_a_policy_supports_what_it_may(policy: Policy) -> None:
+    assert len(set(policy.supports)) == len(policy.supports)
+    documents = [id_ for id_ in policy.supports if REFERENCE.requirements[id_]["evidence"] == "attestation"]
+    assert documents == []  # only a document shows these
+    # A requirement of another family alone is a slip. One that names a whole agrees with its parts.
+    usual = PACK.families[policy.family].supports
+    wholes = {REFERENCE.requirements[id_].get("part_of", id_) for id_ in usual}
+    assert {*usual, *wholes} & set(policy.supports)
+
+
+@pytest.mark.parametrize("slug", PACK.families)
+def test_what_a_family_usually_supports_exists(slug: str) -> None:
+    usual = PACK.families[slug].supports
+    assert usual
+    assert [id_ for id_ in usual if id_ not in REFERENCE.requirements] == []
+
+
 def test_enough_policies() -> None:
     assert len(PACK.policies) >= 40
 

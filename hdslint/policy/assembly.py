@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ..diagnostics import HdslintError
-from .loader import Pack, ids_of, in_order, load, pack_directory, read_family, refuse_duplicates, slugs_of
+from .loader import Family, Pack, ids_of, in_order, load, pack_directory, read_family, refuse_duplicates, slugs_of
+from .model import Policy
 from .overrides import overridden, refuse_unknown
 from .selection import Directory, Selection
 
@@ -24,9 +26,7 @@ def assemble(selection: Selection, types: Collection[str] | None = None) -> Pack
     refuse_duplicates(policies)
     if selection.overrides:
         _refuse_unknown(selection, {policy.id for policy in policies})
-    families = {**pack.families, **own.families}
-    missing = {policy.family for policy in own.policies} - families.keys()
-    families.update({slug: read_family(directory, slug) for slug in missing})
+    families = _families(policies, {**pack.families, **own.families})
     return Pack(in_order(overridden(policies, selection.overrides)), families, own.diagnostics, own.secrets)
 
 
@@ -37,14 +37,26 @@ def load_directory(directory: Path) -> Pack:
     """
     if not directory.is_dir():
         raise HdslintError(f"{directory.as_posix()}: no such directory")
-    from .own import read_own
-
-    is_pack = (directory / "reference").is_dir()
-    own = Directory(directory, directory.as_posix())
-    pack = load(directory) if is_pack else read_own((own,), slugs_of(pack_directory()))
+    pack = read_directory(directory)
     if not pack.policies:
         raise HdslintError(f"{directory.as_posix()}: no policy here; expected files *.hcl")
     return pack
+
+
+def read_directory(directory: Path) -> Pack:
+    """The policies of one directory, of which there may be none."""
+    if (directory / "reference").is_dir():
+        return load(directory)
+    from .own import read_own
+
+    own = read_own((Directory(directory, directory.as_posix()),), slugs_of(pack_directory()))
+    return replace(own, families=_families(own.policies, own.families))
+
+
+def _families(policies: Iterable[Policy], known: Mapping[str, Family]) -> dict[str, Family]:
+    """The families of some policies: those known already, otherwise as the pack describes them."""
+    slugs = sorted({policy.family for policy in policies})
+    return {slug: known[slug] if slug in known else read_family(pack_directory(), slug) for slug in slugs}
 
 
 def _own(selection: Selection, types: Collection[str] | None, ids: Collection[str]) -> Pack:

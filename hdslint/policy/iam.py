@@ -18,6 +18,8 @@ from .wildcards import ANYTHING, Pattern, TooComplex, matched_together, segmente
 
 _MAX_CASES = 40_000  # an action, a resource and a statement each
 
+_ANY_ACTION = Pattern(wildcards("*:*"))  # every action is one of some service
+
 _Counts = Callable[[Statement], bool | None]
 
 
@@ -37,7 +39,7 @@ def iam_allows(document: Value, action: Value, resource: Value) -> Value:
     aside: in the policy of a resource, whether anyone is. Raises EvaluationError for what is not a policy document.
     """
     statements = statements_of(document)
-    actions = _asked(action, "action", lambda text: Pattern(wildcards(text.lower())))
+    actions = _ANY_ACTION if action == "*" else _asked(action, "action", lambda text: Pattern(wildcards(text.lower())))
     resources = _asked(resource, "resource", lambda text: Pattern(segmented(wildcards(text))))
     unknown = tuple(reason for value in (action, resource) for part in unknowns(value) for reason in part.reasons)
     verdicts = list(_verdicts(statements, actions, resources, lambda statement: True))
@@ -52,7 +54,7 @@ def iam_allows(document: Value, action: Value, resource: Value) -> Value:
 
 def iam_is_open(document: Value) -> Value:
     """Whether the policy of a resource allows everyone something."""
-    verdicts = list(_verdicts(statements_of(document), ANYTHING, ANYTHING, lambda statement: statement.everyone))
+    verdicts = list(_verdicts(statements_of(document), _ANY_ACTION, ANYTHING, lambda statement: statement.everyone))
     if any(verdict.surely for verdict in verdicts):
         return True
     return _undecided(verdicts) if any(verdict.maybe for verdict in verdicts) else False

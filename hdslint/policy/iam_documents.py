@@ -23,6 +23,11 @@ class Target:
     surely: Pattern | None
     maybe: Pattern
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is written, and yet what it matches is not certain."""
+        return self.surely is not self.maybe and self.maybe not in (ANYTHING, _ARN)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Targets:
@@ -122,15 +127,13 @@ def _statement(value: Value, version: Value) -> Statement | None:
     resources = _targets(elements, "Resource", lambda text: _resource(text, variables)) or _EVERY
     everyone, named = _everyone(elements, effect), bool({"principal", "notprincipal"} & elements.keys())
     holds = _holds(elements.get("condition"))
-    denies_all = effect == "Deny" and (not named or everyone is True)
     if holds is False:
         return None
+    denies_all = effect == "Deny" and (not named or everyone is True)
     reasons = [reason for unknown in unknowns(value) for reason in unknown.reasons]
-    if holds is None:
-        reasons.append(_doubt("Condition"))
-    if effect == "Deny" and not denies_all:
-        reasons.append(_doubt("Principal"))
-    if any(target.surely is not target.maybe and target.maybe not in (ANYTHING, _ARN) for target in resources.listed):
+    reasons += [_doubt("Condition")] if holds is None else []
+    reasons += [_doubt("Principal")] if effect == "Deny" and not denies_all else []
+    if any(target.is_doubtful for target in resources.listed):
         reasons += version.reasons if isinstance(version, Unknown) else (_doubt("Resource"),)
     return Statement(
         allows=effect != "Deny",

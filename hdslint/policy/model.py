@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
 from ..hcl.function import Function
@@ -61,6 +61,7 @@ class Override:
     severity: str | None = None
     disabled: bool = False
     declared: str = ""
+    where: str = field(default="", compare=False)  # it is written: a file, line and column
 
 
 @dataclass(frozen=True, slots=True, eq=False)

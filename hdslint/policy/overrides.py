@@ -10,7 +10,7 @@ disabled is listed with its reason, never gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from ..diagnostics import HdslintError
@@ -21,14 +21,18 @@ from .model import SEVERITIES, Override, Policy
 _KEYS = frozenset(("severity", "disabled", "reason"))
 
 
-def read_overrides(value: Value, where: str) -> dict[str, Override]:
-    """The overrides of a configuration, by id of policy. ``where`` names them in HdslintError."""
+def read_overrides(value: Value, place: Callable[..., str]) -> dict[str, Override]:
+    """The overrides of a configuration, by id of policy. ``place`` says where all of them are, or that of an id.
+
+    Raises HdslintError for one that is wrong.
+    """
     if not isinstance(value, dict):
-        raise HdslintError(f"{where} must be policy ids, each with a severity or disabled, and a reason")
-    return {id_: _override(given, f"{where}.{id_}") for id_, given in value.items()}
+        raise HdslintError(f"{place()}: overrides must be policy ids, each with a severity or disabled, and a reason")
+    return {id_: _override(given, id_, place(id_)) for id_, given in value.items()}
 
 
-def _override(given: Value, where: str) -> Override:
+def _override(given: Value, id_: str, place: str) -> Override:
+    where = f"{place}: overrides.{id_}"
     if not isinstance(given, dict):
         raise HdslintError(f"{where} must have a severity or disabled, and a reason")
     for key in given:
@@ -44,7 +48,7 @@ def _override(given: Value, where: str) -> Override:
         raise HdslintError(f"{where}: disabled must be true or false")
     if severity is None and not disabled:
         raise HdslintError(f"{where}: nothing is overridden; give a severity, or disabled: true")
-    return Override(" ".join(reason.split()), None if severity is None else str(severity), disabled)
+    return Override(" ".join(reason.split()), None if severity is None else str(severity), disabled, where=place)
 
 
 def overridden(policies: Iterable[Policy], overrides: Mapping[str, Override]) -> Iterable[Policy]:
@@ -61,6 +65,6 @@ def overridden(policies: Iterable[Policy], overrides: Mapping[str, Override]) ->
 def refuse_unknown(overrides: Mapping[str, Override], known: Iterable[str]) -> None:
     """HdslintError for an override of a policy that does not exist: a wish that nothing would fulfil."""
     every = set(known)
-    for id_ in overrides:
+    for id_, override in overrides.items():
         if id_ not in every:
-            raise HdslintError(f"overrides: there is no policy {id_}{did_you_mean(id_, every)}")
+            raise HdslintError(f"{override.where}: overrides: there is no policy {id_}{did_you_mean(id_, every)}")

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..hcl.values import Unknown, Value
+from .frameworks import Frameworks, Requirements
 from .locations import Location, Locations
+from .settings import Setting, read_settings
 
 _T = TypeVar("_T")
 
@@ -32,19 +34,24 @@ class Reference:
         return self._read("countries.json")
 
     @cached_property
-    def requirements(self) -> Mapping[str, Any]:
+    def frameworks(self) -> Frameworks:
+        """Framework slug (``hds``) -> framework."""
+        return Frameworks(self.directory / "frameworks")
+
+    @cached_property
+    def requirements(self) -> Requirements:
         """Requirement id (``hds:exi-28``) -> entry."""
-        return self._read("frameworks.json")
+        return Requirements(self.frameworks)
+
+    @cached_property
+    def known_settings(self) -> Mapping[str, Setting]:
+        """Setting -> what is known of it."""
+        return read_settings(self._read("settings.json"))
 
     @cached_property
     def settings(self) -> dict[str, Value]:
         """Setting -> default."""
-        return {name: entry["default"] for name, entry in self.setting_entries.items()}
-
-    @cached_property
-    def setting_entries(self) -> Mapping[str, Any]:
-        """Setting -> entry: ``default``, ``source``, and ``values`` where only some are accepted."""
-        return self._read("settings.json")
+        return {name: setting.default for name, setting in self.known_settings.items()}
 
     @cached_property
     def hosts(self) -> Mapping[str, Any]:

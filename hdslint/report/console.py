@@ -38,7 +38,7 @@ class _Printer:
             case int() | Decimal():
                 return format_number(value)
             case str():
-                return "(sensitive value)" if value in self.secrets else _text(value, depth)
+                return "(sensitive value)" if any(secret in value for secret in self.secrets) else _text(value, depth)
             case List():
                 return self._sequence("tolist([", value, "])", depth, value.element)
             case Set():

@@ -22,6 +22,7 @@ def render(report: Report) -> str:
         "lang": report.lang,
         "summary": _summary(report),
         "findings": [_finding(finding, report) for finding in report.findings],
+        "requirements": _requirements(report),
         "diagnostics": [_diagnostic(diagnostic, report) for diagnostic in report.diagnostics],
         "files": [
             {"path": f"{report.uri_prefix}{r.path}", "kind": r.kind, "status": str(r.status), "note": r.note}
@@ -95,6 +96,22 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "supports": list(policy.supports),
         "fingerprint": own_fingerprint(finding),
         "suppression": finding.suppression,
+    }
+
+
+def _requirements(report: Report) -> dict[str, Any]:
+    """What the ids in ``supports`` mean; a recalled one says so."""
+    ids = sorted({id_ for finding in report.findings for id_ in finding.policy.supports})
+    entries = {id_: report.requirements[id_] for id_ in ids if id_ in report.requirements}
+    return {
+        id_: {
+            "framework": entry["framework"],
+            "number": entry["number"],
+            "title": entry["title"][report.lang],
+            "confidence": entry["confidence"],
+            "evidence": entry["evidence"],
+        }
+        for id_, entry in entries.items()
     }
 
 

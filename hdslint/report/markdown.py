@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from ..findings import FileStatus, Finding, Outcome, Report
 from ..policy.model import SEVERITIES
+from ..wording import requirement_line
 from .redaction import redact
 from .words import WORDS
 
@@ -19,6 +21,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "open": "Undecided: what the code alone cannot show",
         "none": "No failing finding.",
         "cut": "{count} more findings are in the report, not in this summary.",
+        "requirements": "Requirements that the failing findings bear on",
+        "required": "| requirement | failing findings |",
         "counts": "{fail} fail · {open} open · {passed} pass",
         "overrides": "Overridden by the configuration",
         "overrides_head": "| policy | | reason |",
@@ -33,6 +37,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "open": "Indécidables : ce que le code seul ne peut montrer",
         "none": "Aucun constat non conforme.",
         "cut": "{count} autres constats figurent dans le rapport, pas dans ce résumé.",
+        "requirements": "Exigences concernées par les constats non conformes",
+        "required": "| exigence | constats non conformes |",
         "counts": "{fail} non conformes · {open} indécidables · {passed} conformes",
         "overrides": "Modifiées par la configuration",
         "overrides_head": "| politique | | motif |",
@@ -64,6 +70,8 @@ def render(report: Report) -> str:
     lines += _table(words["fail"], failing, report) if failing else [words["none"], ""]
     if undecided:
         lines += ["<details>", "", *_table(words["open"], undecided, report), "</details>", ""]
+    if failing:
+        lines += ["<details>", "", *_required(failing, report), "</details>", ""]
     return "\n".join([*lines, *_overrides(report)])
 
 
@@ -98,6 +106,18 @@ def _table(title: str, findings: Iterable[Finding], report: Report) -> list[str]
             break
         lines.append(row)
     return [*lines, ""]
+
+
+def _required(failing: Iterable[Finding], report: Report) -> list[str]:
+    """The requirements concerned, each with how many findings bear on it; a recalled one says so."""
+    words = _WORDS[report.lang]
+    counts = Counter(id_ for finding in failing for id_ in finding.policy.supports)
+    known = [id_ for id_ in report.requirements if id_ in counts]  # in the order of the texts
+    rows = [
+        f"| {_cell(requirement_line(id_, report.requirements.get(id_), report.lang))} | {counts[id_]} |"
+        for id_ in (*known, *sorted(counts.keys() - known))
+    ]
+    return [f"### {words['requirements']}", "", words["required"], "|---|---|", *rows, ""]
 
 
 def _row(finding: Finding, report: Report) -> str:

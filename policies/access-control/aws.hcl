@@ -2,7 +2,7 @@ policy "HDS-ACL-001" {
   title     = { en = "Public access blocks block everything", fr = "Les blocages d’accès public bloquent tout" }
   severity  = "critical"
   resources = ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:25(2)", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "hashicorp/aws 6.58.0: each of the four arguments defaults to false, so that a block with one left out opens it again; a bucket without a block keeps the one AWS sets on new buckets and is not judged here"
   rationale = {
     en = "One argument left out is enough for an ACL or a policy to make the bucket public."
@@ -81,19 +81,11 @@ policy "HDS-ACL-002" {
   title     = { en = "Buckets are not made public", fr = "Les buckets ne sont pas rendus publics" }
   severity  = "critical"
   resources = ["aws_s3_bucket_acl", "aws_s3_bucket_policy", "aws_s3_bucket"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:25(2)", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "hashicorp/aws 6.58.0: acl public-read, public-read-write and authenticated-read give the content away; a policy that allows everyone without a condition does so too; one with a condition is left open"
   rationale = {
     en = "A public bucket is a data breach waiting for a search engine."
     fr = "Un bucket public est une fuite de données qui attend un moteur de recherche."
-  }
-
-  locals {
-    statements = attrs.policy == null ? [] : flatten([jsondecode(attrs.policy).Statement])
-    open = [
-      for s in local.statements : { Condition = try(s.Condition, null) }
-      if s.Effect == "Allow" && contains(flatten([try(s.Principal.AWS, s.Principal, "*")]), "*")
-    ]
   }
 
   enforce {
@@ -106,8 +98,7 @@ policy "HDS-ACL-002" {
   }
 
   enforce {
-    for_each  = local.open
-    condition = each.value.Condition != null ? hds::undetermined("condition of the policy") : false
+    condition = attrs.policy == null ? true : !hds::iam_is_open(attrs.policy)
     error_message = {
       en = "The policy of ${meta.address} allows everyone. Name the accounts, roles or services."
       fr = "La politique de ${meta.address} autorise tout le monde. Nommer les comptes, rôles ou services."
@@ -137,6 +128,12 @@ policy "HDS-ACL-002" {
     }
     resource "aws_s3_bucket_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = ["arn:aws:iam::111122223333:root", "*"] }, Action = "s3:GetObject", Resource = "*" }] }) }
     resource "aws_s3_bucket_policy" "others" { policy = jsonencode({ Statement = [{ Effect = "Allow", NotPrincipal = { AWS = "111122223333" }, Action = "s3:GetObject", Resource = "*" }] }) }
+    resource "aws_s3_bucket_policy" "health" {
+      policy = jsonencode({ Statement = [
+        { Effect = "Allow", Principal = { AWS = "*" }, Action = "s3:GetObject", Resource = "*" },
+        { Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*", Condition = { Bool = { "aws:SecureTransport" = "false" } } },
+      ] })
+    }
   }
   compliant {
     resource "aws_s3_bucket_acl" "health" { acl = "private" }
@@ -169,7 +166,7 @@ policy "HDS-ACL-003" {
     "aws_security_group_rule",
     "aws_vpc_security_group_ingress_rule",
   ]
-  supports = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source   = "hashicorp/aws 6.58.0: ingress blocks and rules; a range of the whole Internet, or half of it, is open; the ports are those of databases, file shares, remote access, DICOM and HL7; all protocols (-1) counts as every port"
   rationale = {
     en = "A database or an administration port on the Internet is scanned within minutes, and a password is all that is left."
@@ -352,7 +349,7 @@ policy "HDS-ACL-004" {
     "aws_dms_replication_instance",
     "aws_mq_broker",
   ]
-  supports = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source   = "hashicorp/aws 6.58.0: publicly_accessible is false by default for RDS, Neptune and MQ; for Redshift it depends on the version of the provider, for DMS and members of a cluster on the network: absent ones of those are left open"
   rationale = {
     en = "A database with a public address depends on its security group alone, and on every later change of it."
@@ -409,7 +406,7 @@ policy "HDS-ACL-005" {
   title     = { en = "OpenSearch domains are inside a network", fr = "Les domaines OpenSearch sont dans un réseau privé" }
   severity  = "high"
   resources = ["aws_opensearch_domain", "aws_elasticsearch_domain"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "hashicorp/aws 6.58.0: without vpc_options the endpoint is public"
   rationale = {
     en = "A public search endpoint depends on its access policy alone."
@@ -469,7 +466,7 @@ policy "HDS-ACL-006" {
   title     = { en = "The Kubernetes API is not open to the Internet", fr = "L’API Kubernetes n’est pas ouverte à Internet" }
   severity  = "high"
   resources = ["aws_eks_cluster"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.2", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.8.20", "secnumcloud:9.6", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "hashicorp/aws 6.58.0: vpc_config.endpoint_public_access defaults to true, public_access_cidrs to 0.0.0.0/0"
   rationale = {
     en = "Whoever reaches the API needs one leaked token to reach the pods and the records."
@@ -559,7 +556,7 @@ policy "HDS-ACL-008" {
     "aws_db_cluster_snapshot",
     "aws_ami_launch_permission",
   ]
-  supports = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7"]
+  supports = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:25(2)", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source   = "hashicorp/aws 6.58.0: shared_accounts with all, or group all, makes the copy public; nothing is shared by default"
   rationale = {
     en = "A public snapshot is the whole database, for anyone with an AWS account."

@@ -2,7 +2,7 @@ policy "HDS-ACL-802" {
   title     = { en = "Network policies do not open to everyone", fr = "Les NetworkPolicy n’ouvrent pas à tous" }
   severity  = "high"
   resources = ["networking.k8s.io/NetworkPolicy"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "kubernetes.io, NetworkPolicy: an empty ingress rule, or one whose from is empty, allows every source; a range of the whole Internet does so too"
   rationale = {
     en = "A policy that allows everything looks like isolation and isolates nothing."
@@ -101,7 +101,7 @@ policy "HDS-ACL-806" {
   title     = { en = "Load balancers limit who may call", fr = "Les répartiteurs limitent les appelants" }
   severity  = "medium"
   resources = ["Service"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "kubernetes.io, Service: loadBalancerSourceRanges is empty by default and admits every address; what runs behind an ingress controller is exempt"
   rationale = {
     en = "A Service of type LoadBalancer gets a public address: what it exposes skips the ingress, its TLS and its sign-in."
@@ -234,7 +234,7 @@ policy "HDS-ACL-810" {
   title     = { en = "Pods do not share the network or the processes of the node", fr = "Les pods ne partagent ni le réseau ni les processus du nœud" }
   severity  = "high"
   resources = ["Pod", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"]
-  supports  = ["hds:exi-05", "iso27001:A.8.22", "iso27001:A.8.18", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)"]
   source    = "kubernetes.io, PodSpec: hostNetwork, hostPID and hostIPC are false by default; network policies do not apply to a pod on the network of the node; system namespaces and DaemonSets, where agents live, are not judged"
   rationale = {
     en = "On the network of the node a pod escapes every network policy and can listen to its neighbours."
@@ -350,7 +350,7 @@ policy "HDS-ACL-812" {
   title     = { en = "Containers are not privileged", fr = "Les conteneurs ne sont pas privilégiés" }
   severity  = "critical"
   resources = ["Pod", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"]
-  supports  = ["hds:exi-05", "iso27001:A.8.2", "iso27001:A.8.18", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.2", "iso27001:A.8.18", "secnumcloud:9.7", "gdpr:32(1)(b)"]
   source    = "kubernetes.io, SecurityContext: privileged is false by default; system namespaces and DaemonSets, where agents live, are not judged"
   rationale = {
     en = "A privileged container reads the memory and the disks of every other pod of its node, health data included."
@@ -485,7 +485,7 @@ policy "HDS-ACL-813" {
   title     = { en = "Pods do not mount the disk of the node", fr = "Les pods ne montent pas le disque du nœud" }
   severity  = "high"
   resources = ["Pod", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"]
-  supports  = ["hds:exi-05", "iso27001:A.8.3", "iso27001:A.8.22", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:32(1)(b)"]
   source    = "kubernetes.io, hostPath volume; system namespaces and DaemonSets, where agents live, are not judged"
   rationale = {
     en = "A path of the node gives a pod the volumes of its neighbours, the tokens of the kubelet or the socket of the container runtime."
@@ -584,7 +584,7 @@ policy "HDS-ACL-814" {
   title     = { en = "Containers do not run as root", fr = "Les conteneurs ne s’exécutent pas en root" }
   severity  = "medium"
   resources = ["Pod", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"]
-  supports  = ["hds:exi-05", "iso27001:A.8.2", "iso27001:A.8.18", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.2", "secnumcloud:9.7", "gdpr:32(1)(b)"]
   source    = "kubernetes.io, SecurityContext: the user of the image runs unless runAsUser or runAsNonRoot says otherwise, and the image is not read: what is not written is left open"
   rationale = {
     en = "Root in a container is one kernel flaw away from root on the node."
@@ -707,7 +707,7 @@ policy "HDS-ACL-816" {
   title     = { en = "Namespaces enforce a pod security level", fr = "Les espaces de noms imposent un niveau de sécurité des pods" }
   severity  = "medium"
   resources = ["Namespace"]
-  supports  = ["hds:exi-05", "iso27001:A.8.9", "iso27001:A.8.18", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.9", "secnumcloud:9.7"]
   source    = "kubernetes.io, Pod Security Admission: without the label the level is that of the configuration of the cluster, which is left open; privileged allows everything"
   rationale = {
     en = "The level privileged lets anyone who may create a pod take the node."

@@ -2,7 +2,7 @@ policy "HDS-ACL-100" {
   title     = { en = "Managed databases are not open to the Internet", fr = "Les bases de données managées ne sont pas ouvertes à Internet" }
   severity  = "critical"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.3", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "iso27001:A.8.20", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: ip_restrictions defaults to an empty list; its absence is not judged, an open range is"
   rationale = {
     en = "A range that covers the whole Internet leaves a password alone between an attacker and the records of every patient."
@@ -71,7 +71,7 @@ policy "HDS-ACL-101" {
   title     = { en = "Managed databases are on a private network", fr = "Les bases de données managées sont sur un réseau privé" }
   severity  = "high"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-05", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0, page of the resource: a node without network_id is on the public network"
   rationale = {
     en = "On the public network the database has an address that anyone can reach and probe; an error in the list of allowed addresses is enough to open it."
@@ -135,7 +135,7 @@ policy "HDS-ACL-102" {
   title     = { en = "The Kubernetes API accepts listed addresses only", fr = "L’API Kubernetes n’accepte que des adresses listées" }
   severity  = "critical"
   resources = ["ovh_cloud_project_kube", "ovh_cloud_project_kube_iprestrictions"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.8.20", "secnumcloud:9.6", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: ips of kube_iprestrictions is required; what a cluster without restrictions accepts is not stated by the provider, so it is left open"
   rationale = {
     en = "Whoever reaches the API server with a stolen kubeconfig controls every pod and every secret. A list of addresses keeps a stolen file from being enough."
@@ -204,7 +204,7 @@ policy "HDS-ACL-103" {
   title     = { en = "Kubernetes nodes are on a private network", fr = "Les nœuds Kubernetes sont sur un réseau privé" }
   severity  = "high"
   resources = ["ovh_cloud_project_kube"]
-  supports  = ["hds:exi-05", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)"]
   source    = "ovh/ovh 2.19.0, page of the resource: by default no private network is used"
   rationale = {
     en = "Nodes on the public network exchange patient data with databases and with each other across the Internet edge, where only configuration protects them."
@@ -252,7 +252,7 @@ policy "HDS-ACL-106" {
   title     = { en = "Container registries are not open to the Internet", fr = "Les registres de conteneurs ne sont pas ouverts à Internet" }
   severity  = "high"
   resources = ["ovh_cloud_project_containerregistry_ip_restrictions_management", "ovh_cloud_project_containerregistry_ip_restrictions_registry"]
-  supports  = ["hds:exi-05", "iso27001:A.8.20", "iso27001:A.8.4"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.3", "iso27001:A.8.20", "secnumcloud:13.2"]
   source    = "ovh/ovh 2.19.0: ip_restrictions is required, a set of maps with ip_block and description"
   rationale = {
     en = "The registry decides what runs next to health data. Open to the Internet, a leaked account is enough to replace an image."
@@ -319,7 +319,7 @@ policy "HDS-ACL-108" {
   title     = { en = "Security groups do not open administration and database ports to the Internet", fr = "Les groupes de sécurité n’ouvrent pas à Internet les ports d’administration et de bases de données" }
   severity  = "critical"
   resources = ["ovh_cloud_security_group"]
-  supports  = ["hds:exi-05", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: in a rule only direction and ethernet_type are required; as in OpenStack, a rule without remote_ip_prefix nor remote_group_id accepts every source, without ports it covers all"
   rationale = {
     en = "SSH, RDP, database and cluster ports are scanned all day. Opened to every address they turn any weak password or unpatched service into a breach."
@@ -428,7 +428,7 @@ policy "HDS-ACL-122" {
   title     = { en = "The Hosted Private Cloud interface filters source addresses", fr = "L’interface Hosted Private Cloud filtre les adresses sources" }
   severity  = "critical"
   resources = ["data.ovh_dedicated_cloud"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.8.20", "secnumcloud:9.6", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0, page of the data source: user_access_policy is filtered or opened; known from a plan only"
   rationale = {
     en = "The management interface gives control of every machine of the platform. Only the addresses of named administrators may reach it."

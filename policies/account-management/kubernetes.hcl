@@ -2,7 +2,7 @@ policy "HDS-IAM-800" {
   title     = { en = "Workloads are not cluster administrators", fr = "Les charges n’administrent pas le cluster" }
   severity  = "high"
   resources = ["rbac.authorization.k8s.io/ClusterRoleBinding", "rbac.authorization.k8s.io/RoleBinding"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "kubernetes.io, RBAC: cluster-admin may do everything, secrets of every namespace included; people and groups, who may be those who operate the cluster, are left open"
   rationale = {
     en = "cluster-admin reads every Secret and every record. A service account that has it gives it to whoever takes the pod."
@@ -95,7 +95,7 @@ policy "HDS-IAM-801" {
   title     = { en = "Rights are not given to everyone", fr = "Aucun droit n’est donné à tout le monde" }
   severity  = "critical"
   resources = ["rbac.authorization.k8s.io/ClusterRoleBinding", "rbac.authorization.k8s.io/RoleBinding"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.5.18", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.5.18", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "kubernetes.io, RBAC default roles: system:unauthenticated and system:anonymous are callers without credentials, system:authenticated is every account, system:serviceaccounts every pod; bindings named system: come with Kubernetes"
   rationale = {
     en = "A right for everyone is a right for the attacker who holds the least account of the cluster, or none."
@@ -207,7 +207,7 @@ policy "HDS-IAM-802" {
   title     = { en = "Roles name what they allow", fr = "Les rôles nomment ce qu’ils autorisent" }
   severity  = "high"
   resources = ["rbac.authorization.k8s.io/ClusterRole", "rbac.authorization.k8s.io/Role"]
-  supports  = ["hds:exi-05", "iso27001:A.8.2", "iso27001:A.8.3", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "kubernetes.io, RBAC good practices: * in resources covers secrets and what is added later; roles named system: come with Kubernetes, and what an aggregationRule fills in is not judged"
   rationale = {
     en = "A star allows what nobody thought of: the Secrets, and every kind of object to come."
@@ -350,7 +350,7 @@ policy "HDS-IAM-805" {
   title     = { en = "Roles do not allow to gain rights", fr = "Les rôles ne permettent pas de gagner des droits" }
   severity  = "high"
   resources = ["rbac.authorization.k8s.io/ClusterRole", "rbac.authorization.k8s.io/Role"]
-  supports  = ["hds:exi-05", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "kubernetes.io, RBAC good practices, privilege escalation risks: escalate, bind, impersonate; create on serviceaccounts/token"
   rationale = {
     en = "Whoever may bind, escalate or impersonate has, in one command, every right of the cluster."
@@ -465,7 +465,7 @@ policy "HDS-IAM-812" {
   title     = { en = "Workloads do not carry credentials in their variables", fr = "Les charges ne portent pas d’identifiants dans leurs variables" }
   severity  = "high"
   resources = ["Pod", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"]
-  supports  = ["hds:exi-05", "iso27001:A.5.17", "iso27001:A.8.4", "secnumcloud:10.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
   source    = "kubernetes.io, environment variables: valueFrom.secretKeyRef keeps the value out of the manifest; a placeholder that something else fills in is left open"
   rationale = {
     en = "A password in a manifest is in the repository, in its history and in whatever lists the pod."

@@ -2,7 +2,7 @@ policy "HDS-IAM-100" {
   title     = { en = "IAM policies do not allow every action", fr = "Les politiques IAM n’autorisent pas toutes les actions" }
   severity  = "critical"
   resources = ["ovh_iam_policy", "ovh_iam_permissions_group"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.3"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "hds-activities:administration-operation", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "ovh/ovh 2.19.0: allow is an optional set, absent grants nothing"
   rationale = {
     en = "With allow = [\"*\"] one leaked account can read, export and delete every record. Rights must follow the task, and be reviewable."
@@ -79,7 +79,7 @@ policy "HDS-IAM-101" {
   title     = { en = "IAM policies name their resources", fr = "Les politiques IAM nomment leurs ressources" }
   severity  = "high"
   resources = ["ovh_iam_policy"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.3"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.8.3", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: resources is required, a set of URNs"
   rationale = {
     en = "A policy over every resource of a product also covers what is created tomorrow, health data or not. Naming resources keeps the perimeter readable."
@@ -132,7 +132,7 @@ policy "HDS-IAM-104" {
   title     = { en = "Identity groups do not give the ADMIN role", fr = "Les groupes d’identités ne donnent pas le rôle ADMIN" }
   severity  = "high"
   resources = ["ovh_me_identity_group"]
-  supports  = ["hds:exi-05", "iso27001:A.8.2", "secnumcloud:9.3"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "hds-activities:administration-operation", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "ovh/ovh 2.19.0: role defaults to NONE"
   rationale = {
     en = "ADMIN gives the members of the group the powers of the account holder, outside IAM policies. Grant rights by policy instead."
@@ -178,7 +178,7 @@ policy "HDS-IAM-106" {
   title     = { en = "Project users have specific roles", fr = "Les utilisateurs du projet ont des rôles précis" }
   severity  = "high"
   resources = ["ovh_cloud_project_user"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.3"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "ovh/ovh 2.19.0: role_name and role_names are optional; without them the service decides"
   rationale = {
     en = "The administrator role reaches every machine, volume and bucket of the project. A service that stores images needs one role, not all."
@@ -239,7 +239,7 @@ policy "HDS-IAM-108" {
   title     = { en = "S3 policies grant named actions on named buckets", fr = "Les politiques S3 accordent des actions nommées sur des compartiments nommés" }
   severity  = "high"
   resources = ["ovh_cloud_project_user_s3_policy"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.3"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.8.3", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: policy is required, a JSON document"
   rationale = {
     en = "An S3 key with every action may also delete versions and change the policy of the bucket; with every bucket it reads the records of other applications."

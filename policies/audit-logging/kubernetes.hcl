@@ -2,7 +2,7 @@ policy "HDS-LOG-800" {
   title     = { en = "The API server writes an audit log", fr = "Le serveur d’API tient un journal d’audit" }
   severity  = "high"
   resources = ["kubeadm.k8s.io/ClusterConfiguration", "Pod"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "hds-activities:administration-operation", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "kubernetes.io, Auditing: nothing is recorded without audit-policy-file, and nothing kept without audit-log-path or audit-webhook-config-file"
   rationale = {
     en = "Without it nobody can say who read a Secret or opened a shell in the pod that holds the records."
@@ -142,7 +142,7 @@ policy "HDS-LOG-802" {
   title     = { en = "The audit policy records", fr = "La politique d’audit enregistre" }
   severity  = "critical"
   resources = ["audit.k8s.io/Policy"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "hds-activities:administration-operation", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "kubernetes.io, Auditing: the first rule that matches decides, and a request that matches none is not recorded"
   rationale = {
     en = "A policy of None records nothing at all, and looks in every checklist like an audit log."
@@ -241,7 +241,7 @@ policy "HDS-LOG-803" {
   title     = { en = "The audit log does not copy Secrets", fr = "Le journal d’audit ne recopie pas les Secrets" }
   severity  = "high"
   resources = ["audit.k8s.io/Policy"]
-  supports  = ["hds:exi-05", "iso27001:A.8.15", "iso27001:A.5.33", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.8.15", "secnumcloud:12.7"]
   source    = "kubernetes.io, Auditing: level Request records the body of the request, RequestResponse that of the answer too"
   rationale = {
     en = "The bodies of requests on Secrets are their values: the log becomes a copy of every credential."
@@ -323,7 +323,7 @@ policy "HDS-LOG-805" {
   title     = { en = "Audit logs of the API server are kept long enough", fr = "Les journaux d’audit du serveur d’API sont conservés assez longtemps" }
   severity  = "medium"
   resources = ["kubeadm.k8s.io/ClusterConfiguration", "Pod"]
-  supports  = ["hds:exi-05", "iso27001:A.8.15", "iso27001:A.5.28", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.28", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "kubernetes.io, kube-apiserver: audit-log-maxage in days, 0 keeps the files; the limit is the setting log_retention_days; without the flag the default depends on the version, which is left open"
   rationale = {
     en = "An investigation starts weeks after the fact: what the log has dropped by then cannot be proven."
@@ -345,8 +345,8 @@ policy "HDS-LOG-805" {
   enforce {
     condition = local.age == null ? hds::undetermined("default of audit-log-maxage") : tonumber(local.age) == 0 || tonumber(local.age) >= settings.log_retention_days
     error_message = {
-      en = "Audit logs are dropped after ${local.age} days; ${settings.log_retention_days} are needed. Raise audit-log-maxage, or ship the log elsewhere."
-      fr = "Les journaux d’audit sont effacés après ${local.age} jours ; il en faut ${settings.log_retention_days}. Augmenter audit-log-maxage ou expédier le journal ailleurs."
+      en = "Audit logs are dropped after ${local.age} days. Raise audit-log-maxage, or ship the log elsewhere."
+      fr = "Les journaux d’audit sont effacés après ${local.age} jours. Augmenter audit-log-maxage ou expédier le journal ailleurs."
     }
   }
 
@@ -426,7 +426,7 @@ policy "HDS-LOG-812" {
   title     = { en = "Keycloak records sign-ins and administration", fr = "Keycloak enregistre les connexions et l’administration" }
   severity  = "medium"
   resources = ["k8s.keycloak.org/KeycloakRealmImport"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)", "hipaa:164.308(a)(5)(ii)(C)"]
   source    = "Keycloak 26, RealmRepresentation: eventsEnabled and adminEventsEnabled are false by default"
   rationale = {
     en = "Who signed in, failed to, or changed a right is the first question of any enquiry on access to records."

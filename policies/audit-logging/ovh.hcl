@@ -2,7 +2,7 @@ policy "HDS-LOG-100" {
   title     = { en = "Kubernetes audit logs are forwarded", fr = "Les journaux d’audit Kubernetes sont transmis" }
   severity  = "high"
   resources = ["ovh_cloud_project_kube"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "hds-activities:administration-operation", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "ovh/ovh 2.19.0: logs leave a cluster only by an ovh_cloud_project_kube_log_subscription; its kind is required"
   rationale = {
     en = "The audit log of the API server says who read a secret or entered a pod. Not forwarded, it is gone before anyone asks for it."
@@ -62,7 +62,7 @@ policy "HDS-LOG-101" {
   title     = { en = "Database logs are forwarded", fr = "Les journaux des bases de données sont transmis" }
   severity  = "high"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "ovh/ovh 2.19.0: logs leave a service by an ovh_cloud_project_database_log_subscription, or by an integration of type opensearchLogs or kafkaLogs"
   rationale = {
     en = "Connections and errors of the database are the trace of who reached the records. They must be kept apart from the database itself."
@@ -166,7 +166,7 @@ policy "HDS-LOG-103" {
   title     = { en = "Log streams are kept long enough", fr = "Les flux de journaux sont conservés assez longtemps" }
   severity  = "high"
   resources = ["ovh_dbaas_logs_output_graylog_stream"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.28", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "ovh/ovh 2.19.0: cold_storage_enabled and retention_id are optional and computed; the duration stands in data.ovh_dbaas_logs_cluster_retention. 6 months: CNIL recommendation of October 2021, SecNumCloud 12.6"
   rationale = {
     en = "An intrusion is often found months later. Without the traces of that time nobody can tell patients and the CNIL which records were read."
@@ -182,8 +182,8 @@ policy "HDS-LOG-103" {
   enforce {
     condition = local.archived || local.days >= settings.log_retention_days
     error_message = {
-      en = "Stream ${attrs.title} keeps logs ${floor(local.days)} days and archives nothing. Keep them ${settings.log_retention_days} days at least."
-      fr = "Le flux ${attrs.title} garde les journaux ${floor(local.days)} jours et n’archive rien. Les conserver au moins ${settings.log_retention_days} jours."
+      en = "Stream ${attrs.title} keeps logs ${floor(local.days)} days and archives nothing. Keep them longer, or archive them."
+      fr = "Le flux ${attrs.title} garde les journaux ${floor(local.days)} jours et n’archive rien. Les conserver plus longtemps ou les archiver."
     }
     at = "cold_storage_enabled"
   }
@@ -260,7 +260,7 @@ policy "HDS-LOG-105" {
   title     = { en = "Log streams do not stop when they are full", fr = "Les flux de journaux ne s’arrêtent pas lorsqu’ils sont pleins" }
   severity  = "medium"
   resources = ["ovh_dbaas_logs_output_graylog_stream"]
-  supports  = ["hds:exi-05", "iso27001:A.8.15", "secnumcloud:12.7"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.6", "iso27001:A.8.15", "secnumcloud:12.7", "hipaa:164.312(b)"]
   source    = "ovh/ovh 2.19.0: pause_indexing_on_max_size is optional and computed; judged only where it is written"
   rationale = {
     en = "A stream that pauses when full lets anyone erase what follows by writing noise first."

@@ -2,7 +2,7 @@ policy "HDS-BAK-001" {
   title     = { en = "Databases keep their backups long enough", fr = "Les bases gardent leurs sauvegardes assez longtemps" }
   severity  = "high"
   resources = ["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster", "aws_neptune_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "hashicorp/aws 6.58.0: backup_retention_period in days defaults to 0 (no backup) for aws_db_instance and to 1 for clusters; the limit is the setting backup_retention_days; replicas and members of a cluster are not judged"
   rationale = {
     en = "A mistake in the records is often seen after a week-end: one day of backups is not enough to go back."
@@ -18,8 +18,8 @@ policy "HDS-BAK-001" {
   enforce {
     condition = local.days >= settings.backup_retention_days
     error_message = {
-      en = "${meta.address} keeps ${local.days} days of backups; ${settings.backup_retention_days} are needed. Raise backup_retention_period."
-      fr = "${meta.address} garde ${local.days} jours de sauvegardes ; il en faut ${settings.backup_retention_days}. Augmenter backup_retention_period."
+      en = "${meta.address} keeps ${local.days} days of backups. Raise backup_retention_period."
+      fr = "${meta.address} garde ${local.days} jours de sauvegardes. Augmenter backup_retention_period."
     }
     at = "backup_retention_period"
   }
@@ -62,7 +62,7 @@ policy "HDS-BAK-002" {
   title     = { en = "DynamoDB tables can go back in time", fr = "Les tables DynamoDB peuvent revenir en arrière" }
   severity  = "high"
   resources = ["aws_dynamodb_table"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "hashicorp/aws 6.58.0: without point_in_time_recovery the table has no continuous backup"
   rationale = {
     en = "A faulty deployment can rewrite every record in minutes."
@@ -117,7 +117,7 @@ policy "HDS-BAK-003" {
   title     = { en = "Buckets keep old versions", fr = "Les buckets gardent les anciennes versions" }
   severity  = "medium"
   resources = ["aws_s3_bucket_versioning"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.312(c)(1)"]
   source    = "hashicorp/aws 6.58.0: versioning_configuration.status: Enabled keeps versions; Suspended and Disabled do not"
   rationale = {
     en = "Without versions, an overwrite or a ransomware is final."
@@ -177,7 +177,7 @@ policy "HDS-BAK-005" {
   title     = { en = "Caches and warehouses are backed up", fr = "Les caches et les entrepôts sont sauvegardés" }
   severity  = "medium"
   resources = ["aws_redshift_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "hashicorp/aws 6.58.0: automated_snapshot_retention_period defaults to 1 day; the limit is the setting backup_retention_days"
   rationale = {
     en = "A warehouse takes weeks to fill again."
@@ -187,8 +187,8 @@ policy "HDS-BAK-005" {
   enforce {
     condition = coalesce(attrs.automated_snapshot_retention_period, 1) >= settings.backup_retention_days
     error_message = {
-      en = "Cluster ${meta.name} keeps ${coalesce(attrs.automated_snapshot_retention_period, 1)} days of snapshots; ${settings.backup_retention_days} are needed. Raise automated_snapshot_retention_period."
-      fr = "Le cluster ${meta.name} garde ${coalesce(attrs.automated_snapshot_retention_period, 1)} jours d’instantanés ; il en faut ${settings.backup_retention_days}. Augmenter automated_snapshot_retention_period."
+      en = "Cluster ${meta.name} keeps ${coalesce(attrs.automated_snapshot_retention_period, 1)} days of snapshots. Raise automated_snapshot_retention_period."
+      fr = "Le cluster ${meta.name} garde ${coalesce(attrs.automated_snapshot_retention_period, 1)} jours d’instantanés. Augmenter automated_snapshot_retention_period."
     }
     at = "automated_snapshot_retention_period"
   }
@@ -220,7 +220,7 @@ policy "HDS-BAK-007" {
   title     = { en = "Backup plans keep recovery points long enough", fr = "Les plans gardent leurs points de restauration assez longtemps" }
   severity  = "medium"
   resources = ["aws_backup_plan"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "hashicorp/aws 6.58.0: rule.lifecycle.delete_after in days; without it the points are kept for ever; the limit is the setting backup_retention_days"
   rationale = {
     en = "A point of restoration that is gone when the mistake is found restores nothing."
@@ -237,8 +237,8 @@ policy "HDS-BAK-007" {
     for_each  = local.kept
     condition = each.value >= settings.backup_retention_days
     error_message = {
-      en = "Plan ${meta.name} deletes recovery points after ${each.value} days; ${settings.backup_retention_days} are needed. Raise delete_after."
-      fr = "Le plan ${meta.name} supprime les points de restauration après ${each.value} jours ; il en faut ${settings.backup_retention_days}. Augmenter delete_after."
+      en = "Plan ${meta.name} deletes recovery points after ${each.value} days. Raise delete_after."
+      fr = "Le plan ${meta.name} supprime les points de restauration après ${each.value} jours. Augmenter delete_after."
     }
   }
 

@@ -2,7 +2,7 @@ policy "HDS-BAK-800" {
   title     = { en = "CloudNativePG databases are backed up", fr = "Les bases CloudNativePG sont sauvegardées" }
   severity  = "critical"
   resources = ["postgresql.cnpg.io/Cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "cloudnative-pg 1.27, Cluster: no backup and no archive of the write-ahead log unless spec.backup or a plugin with isWALArchiver says so"
   rationale = {
     en = "Replicas copy a mistake as fast as a record: without a backup, a deletion is final."
@@ -106,7 +106,7 @@ policy "HDS-BAK-802" {
   title     = { en = "Backups of CloudNativePG are not suspended", fr = "Les sauvegardes CloudNativePG ne sont pas suspendues" }
   severity  = "high"
   resources = ["postgresql.cnpg.io/ScheduledBackup"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "cloudnative-pg 1.27, ScheduledBackup: suspend is false by default; schedule has six fields, seconds first"
   rationale = {
     en = "A suspended schedule looks like a backup and makes none. With five fields instead of six it is refused."
@@ -188,7 +188,7 @@ policy "HDS-BAK-806" {
   title     = { en = "Velero schedules run and save volumes", fr = "Les planifications Velero tournent et sauvegardent les volumes" }
   severity  = "high"
   resources = ["velero.io/Schedule"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "velero 1.16, Schedule: paused is false by default; template.snapshotVolumes is on when a snapshot provider exists"
   rationale = {
     en = "A paused schedule, or one without volumes, keeps the manifests and loses the records."
@@ -298,7 +298,7 @@ policy "HDS-BAK-810" {
   title     = { en = "Backups leave the cluster they protect", fr = "Les sauvegardes quittent le cluster qu’elles protègent" }
   severity  = "high"
   resources = ["velero.io/BackupStorageLocation"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "iso27001:A.8.14", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(B)"]
   source    = "kubernetes.io, DNS for Services: a host under .svc or .cluster.local is inside the cluster"
   rationale = {
     en = "A store inside the cluster is lost with it, and whoever takes the cluster takes the backups."

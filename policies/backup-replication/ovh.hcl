@@ -2,7 +2,7 @@ policy "HDS-BAK-100" {
   title     = { en = "Database plans keep enough backups and are HDS eligible", fr = "Les offres de bases de données conservent assez de sauvegardes et sont éligibles HDS" }
   severity  = "high"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-05", "hds:exi-25", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds:exi-17", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "ovh/ovh 2.19.0: plan is required; OVHcloud, list of products under HDS certification (24 October 2024): essential and discovery are not eligible"
   rationale = {
     en = "The essential and discovery plans run on one node, keep the shortest backups and are left out of OVHcloud's HDS products."
@@ -45,7 +45,7 @@ policy "HDS-BAK-101" {
   title     = { en = "Database backups go to a second site", fr = "Les sauvegardes de bases de données vont sur un second site" }
   severity  = "high"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-05", "hds:exi-25", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-25", "hds-activities:backup", "iso27001:A.8.13", "iso27001:A.8.14", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(B)"]
   source    = "ovh/ovh 2.19.0: backup_regions is optional and computed; when it is absent OVHcloud chooses"
   rationale = {
     en = "The loss of a site must not take the backups with the data: a fire proved it in Strasbourg in 2021."
@@ -116,7 +116,7 @@ policy "HDS-BAK-103" {
   title     = { en = "Buckets keep versions", fr = "Les compartiments conservent les versions" }
   severity  = "high"
   resources = ["ovh_cloud_project_storage"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.312(c)(1)"]
   source    = "ovh/ovh 2.19.0: versioning.status is enabled, suspended or disabled; when it is absent the service decides"
   rationale = {
     en = "Without versions an object overwritten by mistake or by ransomware is lost, and replication copies the loss. Replication itself needs versions."
@@ -170,7 +170,7 @@ policy "HDS-BAK-105" {
   title     = { en = "A bucket's copy survives the bucket", fr = "La copie d’un compartiment lui survit" }
   severity  = "medium"
   resources = ["ovh_cloud_project_storage"]
-  supports  = ["hds:exi-05", "hds:exi-25", "iso27001:A.8.13"]
+  supports  = ["hds:exi-05-f", "hds:exi-25", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(B)"]
   source    = "ovh/ovh 2.19.0: replication.rules[].destination.remove_on_main_bucket_deletion is optional, without default"
   rationale = {
     en = "A copy that is deleted with the original protects against the loss of a site, not against a mistake nor an attacker."

@@ -2,7 +2,7 @@ policy "HDS-CON-100" {
   title     = { en = "Managed databases run on several nodes", fr = "Les bases de données managées tournent sur plusieurs nœuds" }
   severity  = "high"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-05", "hds:exi-21", "iso27001:A.8.14", "secnumcloud:17.4"]
+  supports  = ["hds:exi-05-g", "iso27001:A.5.30", "iso27001:A.8.14", "secnumcloud:17.4", "gdpr:32(1)(b)"]
   source    = "ovh/ovh 2.19.0: one nodes block for each node, at least one is required"
   rationale = {
     en = "On a single node the loss of a machine stops consultations and prescriptions until it is rebuilt."
@@ -73,7 +73,7 @@ policy "HDS-CON-101" {
   title     = { en = "Projects and databases are protected against deletion", fr = "Les projets et les bases sont protégés contre la suppression" }
   severity  = "high"
   resources = ["ovh_cloud_project_database", "ovh_cloud_project"]
-  supports  = ["hds:exi-05", "iso27001:A.5.29", "iso27001:A.8.13"]
+  supports  = ["hds:exi-05-e", "iso27001:A.5.33", "secnumcloud:17.2", "gdpr:5(1)(f)", "hipaa:164.312(c)(1)"]
   source    = "ovh/ovh 2.19.0: deletion_protection defaults to false (schema of ovh_cloud_project; optional without default on the database)"
   rationale = {
     en = "One wrong apply deletes the service, and its backups with it. Protection makes deletion two deliberate steps."

@@ -2,7 +2,7 @@ policy "HDS-SCO-100" {
   title     = { en = "The Public Cloud project carries the HDS option", fr = "Le projet Public Cloud porte l’option HDS" }
   severity  = "critical"
   resources = ["ovh_cloud_project"]
-  supports  = ["hds:exi-17", "hds:exi-01", "iso27001:A.5.20", "iso27001:A.5.23"]
+  supports  = ["hds:exi-17", "hds-activities:virtual-infrastructure", "iso27001:A.5.20", "iso27001:A.5.23", "gdpr:28(1)"]
   source    = "ovh/ovh 2.19.0, page of the resource: plan_option with plan_code certification.hds.2018 (certification.hds on the US endpoint); no option is ordered by default"
   rationale = {
     en = "OVHcloud gives its HDS commitments on a project only when the certification option is ordered on it, with Business or Enterprise support. Without it the project lies outside the certified perimeter, whatever its region."
@@ -80,7 +80,7 @@ policy "HDS-SCO-105" {
   title     = { en = "The product is in the host's HDS perimeter", fr = "Le produit est dans le périmètre HDS de l’hébergeur" }
   severity  = "medium"
   resources = ["ovh_dedicated_server", "ovh_vps", "ovh_hosting_privatedatabase"]
-  supports  = ["hds:exi-17", "hds:exi-18", "iso27001:A.5.23"]
+  supports  = ["hds:exi-17", "iso27001:A.5.20", "iso27001:A.5.23", "gdpr:28(1)"]
   source    = "OVHcloud, list of products under HDS certification (24 October 2024): VPS, web hosting databases and Eco dedicated servers are not in it; ovh/ovh 2.19.0: range is optional"
   rationale = {
     en = "The certificate of a host covers named products. VPS, the databases of web hosting plans and the Eco ranges of dedicated servers are left out: nothing that holds health data may run there."

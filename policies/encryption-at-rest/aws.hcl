@@ -2,7 +2,7 @@ policy "HDS-ENC-002" {
   title     = { en = "RDS instances are encrypted", fr = "Les instances RDS sont chiffrées" }
   severity  = "high"
   resources = ["aws_db_instance"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: storage_encrypted defaults to false; a replica or a restored instance inherits, which is left open"
   rationale = {
     en = "Encryption of RDS cannot be switched on later: the instance must be made again from a snapshot."
@@ -74,7 +74,7 @@ policy "HDS-ENC-003" {
   title     = { en = "RDS clusters are encrypted", fr = "Les clusters RDS sont chiffrés" }
   severity  = "high"
   resources = ["aws_rds_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: storage_encrypted defaults to false; Aurora guide: clusters created from 18 February 2026 are always encrypted, older ones are not, and serverless v1 always is: an Aurora cluster that does not say is left open"
   rationale = {
     en = "A cluster in clear, its snapshots and its copies can be read by whoever obtains them."
@@ -149,7 +149,7 @@ policy "HDS-ENC-004" {
   title     = { en = "EBS volumes are encrypted", fr = "Les volumes EBS sont chiffrés" }
   severity  = "high"
   resources = ["aws_ebs_volume"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.7.10", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.7.10", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: encrypted is false unless aws_ebs_encryption_by_default is on for the account and region; that setting is often elsewhere, so an absent argument is left open"
   rationale = {
     en = "The disk of a server of records, and each snapshot of it, must be of no use to whoever gets it."
@@ -207,7 +207,7 @@ policy "HDS-ENC-005" {
   title     = { en = "EFS file systems are encrypted", fr = "Les systèmes de fichiers EFS sont chiffrés" }
   severity  = "high"
   resources = ["aws_efs_file_system"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: encrypted is optional, and implied by kms_key_id; Amazon EFS guide: it cannot be changed after creation, and an absent one is left open"
   rationale = {
     en = "Reports and images on a file system in clear are readable on its storage, and it can only be encrypted by making it again."
@@ -254,7 +254,7 @@ policy "HDS-ENC-006" {
   title     = { en = "DocumentDB and Neptune clusters are encrypted", fr = "Les clusters DocumentDB et Neptune sont chiffrés" }
   severity  = "high"
   resources = ["aws_docdb_cluster", "aws_neptune_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: storage_encrypted defaults to false; a restored cluster inherits, which is left open"
   rationale = {
     en = "Medical documents in clear on disk are readable by whoever obtains the disk or a snapshot."
@@ -308,7 +308,7 @@ policy "HDS-ENC-007" {
   title     = { en = "ElastiCache is encrypted at rest", fr = "ElastiCache est chiffré au repos" }
   severity  = "high"
   resources = ["aws_elasticache_replication_group"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: at_rest_encryption_enabled is false for redis, the default engine, and true for valkey"
   rationale = {
     en = "A cache of sessions and records writes them to disk with its snapshots."
@@ -360,7 +360,7 @@ policy "HDS-ENC-008" {
   title     = { en = "OpenSearch domains are encrypted", fr = "Les domaines OpenSearch sont chiffrés" }
   severity  = "high"
   resources = ["aws_opensearch_domain", "aws_elasticsearch_domain"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: without the block encrypt_at_rest the domain is stored in clear, unless fine-grained access control is on, which requires it"
   rationale = {
     en = "An index of records is the records."
@@ -415,7 +415,7 @@ policy "HDS-ENC-009" {
   title     = { en = "Redshift clusters are encrypted", fr = "Les clusters Redshift sont chiffrés" }
   severity  = "high"
   resources = ["aws_redshift_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: encrypted defaults to true since version 6, to false before: an absent one is left open"
   rationale = {
     en = "A warehouse of health data is the largest copy there is."
@@ -459,7 +459,7 @@ policy "HDS-ENC-010" {
   title     = { en = "Streams and queues are encrypted", fr = "Les flux et les files sont chiffrés" }
   severity  = "medium"
   resources = ["aws_kinesis_stream", "aws_sqs_queue"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: aws_kinesis_stream.encryption_type defaults to NONE; Amazon SQS guide: new queues are encrypted by SQS unless sqs_managed_sse_enabled is false and no key is given"
   rationale = {
     en = "Messages wait on disk: what crosses a queue is stored there."
@@ -519,7 +519,7 @@ policy "HDS-ENC-013" {
   title     = { en = "Keys rotate", fr = "Les clés tournent" }
   severity  = "medium"
   resources = ["aws_kms_key"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.5"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.5", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: enable_key_rotation defaults to false; asymmetric and HMAC keys, and those of a custom store, cannot rotate and are not judged"
   rationale = {
     en = "Rotation bounds what a key that leaks can open."

@@ -2,7 +2,7 @@ policy "HDS-ENC-800" {
   title     = { en = "Storage classes encrypt their volumes", fr = "Les classes de stockage chiffrent leurs volumes" }
   severity  = "high"
   resources = ["storage.k8s.io/StorageClass"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.7.10", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.7.10", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "CSI drivers: scaleway-csi, osc-bsu-csi-driver, ceph-csi and longhorn do not encrypt unless parameters.encrypted is the string true; aws-ebs-csi-driver follows the default of the account, which is left open; other drivers are not judged"
   rationale = {
     en = "A volume that is not encrypted can be read by whoever gets the disk, a snapshot of it, or the host."
@@ -104,7 +104,7 @@ policy "HDS-ENC-807" {
   title     = { en = "Secrets are encrypted in etcd before they are written", fr = "Les Secrets sont chiffrés dans etcd dès leur écriture" }
   severity  = "critical"
   resources = ["apiserver.config.k8s.io/EncryptionConfiguration"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.5.17", "iso27001:A.8.24", "secnumcloud:10.5", "gdpr:32(1)(a)"]
   source    = "kubernetes.io, Encrypting confidential data at rest: the first provider of a list writes, the others only read; identity does not encrypt"
   rationale = {
     en = "The first provider is the one that writes. With identity first, every Secret goes to etcd in clear although the file looks like encryption."
@@ -235,7 +235,7 @@ policy "HDS-ENC-813" {
   title     = { en = "Secrets are not committed in clear", fr = "Les Secrets ne sont pas versionnés en clair" }
   severity  = "critical"
   resources = ["Secret"]
-  supports  = ["hds:exi-05", "iso27001:A.5.17", "iso27001:A.8.4", "iso27001:A.8.24", "secnumcloud:10.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
   source    = "kubernetes.io, Secret: data is base64, which is not encryption; SOPS leaves values that start with ENC[; a placeholder that something else fills in is left open"
   rationale = {
     en = "Base64 hides nothing: whoever reads the repository, or an old commit of it, has the credential and what it protects."

@@ -2,7 +2,7 @@ policy "HDS-ENC-100" {
   title     = { en = "Buckets are encrypted at rest", fr = "Les compartiments sont chiffrés au repos" }
   severity  = "high"
   resources = ["ovh_cloud_project_storage"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "ovh/ovh 2.19.0: encryption.sse_algorithm is AES256 or plaintext; when it is absent the service decides"
   rationale = {
     en = "A disk taken out of a data centre or allocated again must reveal nothing. The bucket says by itself whether objects are encrypted; left out, the service decides and the code proves nothing."
@@ -73,7 +73,7 @@ policy "HDS-ENC-101" {
   title     = { en = "Block volumes are encrypted", fr = "Les volumes sont chiffrés" }
   severity  = "high"
   resources = ["ovh_cloud_project_volume", "ovh_cloud_storage_block_volume"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "ovh/ovh 2.19.0: encryption.encrypted (ovh_cloud_project_volume) and encryption.enabled (ovh_cloud_storage_block_volume) are optional and computed; types ending in -luks are encrypted"
   rationale = {
     en = "A volume is a disk that the host may move, copy or allocate again. Encrypted, it is worth nothing without its key, and destroying the key destroys the data."
@@ -153,7 +153,7 @@ policy "HDS-ENC-109" {
   title     = { en = "KMS credentials are made from your own key pair", fr = "Les certificats d’accès au KMS proviennent de votre propre bi-clé" }
   severity  = "medium"
   resources = ["ovh_okms_credential"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.8.24", "secnumcloud:10.5", "gdpr:32(1)(a)"]
   source    = "ovh/ovh 2.19.0, page of the resource: without csr the service generates the key pair and returns private_key_pem"
   rationale = {
     en = "Without a signing request the service generates the private key and returns it, so the credential that opens the keys lands in the Terraform state."

@@ -2,7 +2,7 @@ policy "HDS-TLS-001" {
   title     = { en = "Load balancers serve TLS 1.2 at least", fr = "Les répartiteurs servent TLS 1.2 au minimum" }
   severity  = "high"
   resources = ["aws_lb_listener", "aws_alb_listener"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.5.14", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.5.14", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(i)", "hipaa:164.312(e)(2)(ii)"]
   source    = "hashicorp/aws 6.58.0: ssl_policy defaults to ELBSecurityPolicy-2016-08, which accepts TLS 1.0; a policy that is not in the list is left open; protocols TCP and UDP pass traffic through and are not judged"
   rationale = {
     en = "A listener in HTTP, or one that accepts TLS 1.0, lets the consultation be read on the way."
@@ -159,7 +159,7 @@ policy "HDS-TLS-003" {
   title     = { en = "CloudFront serves HTTPS only", fr = "CloudFront ne sert qu’en HTTPS" }
   severity  = "high"
   resources = ["aws_cloudfront_distribution"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.5.14", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "hashicorp/aws 6.58.0: viewer_protocol_policy allow-all serves clear HTTP; minimum_protocol_version TLSv1.2_* or TLSv1.3_* refuses older versions; the default certificate of CloudFront is left open"
   rationale = {
     en = "The edge is where patients arrive: what it accepts in clear, the networks between see."
@@ -262,7 +262,7 @@ policy "HDS-TLS-005" {
   title     = { en = "Caches are encrypted in transit", fr = "Les caches sont chiffrés en transit" }
   severity  = "high"
   resources = ["aws_elasticache_replication_group"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "hashicorp/aws 6.58.0: transit_encryption_enabled false sends clear text; when absent the default depends on the engine, which is left open; mode preferred accepts clear connections"
   rationale = {
     en = "Sessions and extracts of records cross the network of the cache at every request."
@@ -312,7 +312,7 @@ policy "HDS-TLS-006" {
   title     = { en = "OpenSearch refuses clear traffic", fr = "OpenSearch refuse le trafic en clair" }
   severity  = "high"
   resources = ["aws_opensearch_domain", "aws_elasticsearch_domain"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "hashicorp/aws 6.58.0: domain_endpoint_options.enforce_https, node_to_node_encryption.enabled; without the block domain_endpoint_options the endpoint accepts HTTP unless fine-grained access control is on, which is left open; node_to_node_encryption defaults to false"
   rationale = {
     en = "Searches and their answers are extracts of the records."
@@ -404,7 +404,7 @@ policy "HDS-TLS-008" {
   title     = { en = "Kafka brokers refuse clear traffic", fr = "Les courtiers Kafka refusent le trafic en clair" }
   severity  = "high"
   resources = ["aws_msk_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "hashicorp/aws 6.58.0: encryption_info.encryption_in_transit: client_broker defaults to TLS, in_cluster to true"
   rationale = {
     en = "Health messages cross the brokers: PLAINTEXT and TLS_PLAINTEXT let clients send and read them in clear."

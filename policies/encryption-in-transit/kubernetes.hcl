@@ -2,7 +2,7 @@ policy "HDS-TLS-800" {
   title     = { en = "Ingresses serve HTTPS", fr = "Les Ingress servent en HTTPS" }
   severity  = "high"
   resources = ["networking.k8s.io/Ingress"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.5.14", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.5.14", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "kubernetes.io, Ingress: without tls the host is served on port 80 in clear; certificates given by annotation to AWS, GKE and Traefik count"
   rationale = {
     en = "Without a certificate the consultation, its cookies and its documents cross the Internet in clear."
@@ -98,7 +98,7 @@ policy "HDS-TLS-803" {
   title     = { en = "Ingresses redirect clear HTTP", fr = "Les Ingress redirigent le HTTP clair" }
   severity  = "medium"
   resources = ["networking.k8s.io/Ingress"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "ingress-nginx, annotations: ssl-redirect is true as soon as the Ingress has tls; haproxy-ingress: the same annotation"
   rationale = {
     en = "With the redirection off the same pages answer in clear, and one link is enough to send a session cookie unprotected."
@@ -183,7 +183,7 @@ policy "HDS-TLS-811" {
   title     = { en = "The mesh refuses clear traffic", fr = "Le maillage refuse le trafic en clair" }
   severity  = "high"
   resources = ["security.istio.io/PeerAuthentication"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.8.22", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.21", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(i)", "hipaa:164.312(e)(2)(ii)"]
   source    = "istio.io, PeerAuthentication: PERMISSIVE accepts clear text, UNSET inherits from the namespace or the mesh, which is left open"
   rationale = {
     en = "PERMISSIVE and DISABLE let any pod of the cluster read or send records in clear between services."
@@ -244,7 +244,7 @@ policy "HDS-TLS-812" {
   title     = { en = "Calls between services keep their encryption", fr = "Les appels entre services restent chiffrés" }
   severity  = "high"
   resources = ["networking.istio.io/DestinationRule"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.21", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(i)", "hipaa:164.312(e)(2)(ii)"]
   source    = "istio.io, DestinationRule ClientTLSSettings: DISABLE sends clear text, insecureSkipVerify accepts any certificate"
   rationale = {
     en = "A destination without TLS, or whose certificate is not checked, can be read or impersonated from inside the cluster."
@@ -332,7 +332,7 @@ policy "HDS-TLS-813" {
   title     = { en = "Istio gateways redirect clear HTTP", fr = "Les passerelles Istio redirigent le HTTP clair" }
   severity  = "high"
   resources = ["networking.istio.io/Gateway"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "istio.io, Gateway: a server with protocol HTTP serves in clear unless tls.httpsRedirect is true"
   rationale = {
     en = "A server in HTTP carries the same routes as the one in HTTPS, in clear."
@@ -412,7 +412,7 @@ policy "HDS-TLS-824" {
   title     = { en = "Keycloak realms require HTTPS", fr = "Les royaumes Keycloak exigent HTTPS" }
   severity  = "high"
   resources = ["k8s.keycloak.org/KeycloakRealmImport"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.24", "iso27001:A.8.5", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.5", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "Keycloak 26, RealmRepresentation.sslRequired: EXTERNAL by default"
   rationale = {
     en = "With sslRequired none, passwords and tokens of practitioners and patients may cross the network in clear."
@@ -477,7 +477,7 @@ policy "HDS-TLS-827" {
   title     = { en = "Backups travel encrypted", fr = "Les sauvegardes circulent chiffrées" }
   severity  = "high"
   resources = ["velero.io/BackupStorageLocation"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.8.13", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.13", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "velero-plugin-for-aws: insecureSkipTLSVerify is false by default; s3Url gives the scheme"
   rationale = {
     en = "A backup sent in clear, or to a host whose certificate is not checked, can be read or diverted on the way."

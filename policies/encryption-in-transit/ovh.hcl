@@ -2,7 +2,7 @@ policy "HDS-TLS-100" {
   title     = { en = "Load balancer listeners do not serve clear HTTP", fr = "Les écouteurs du répartiteur ne servent pas de HTTP en clair" }
   severity  = "high"
   resources = ["ovh_cloud_project_loadbalancer"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.5.14", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.5.14", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "ovh/ovh 2.19.0: listeners.protocol is required in a listener (http, https, prometheus, sctp, tcp, terminatedHTTPS, udp)"
   rationale = {
     en = "A listener in clear HTTP lets anyone on the path read health data and session cookies. Terminate TLS on the load balancer or pass it through."
@@ -62,7 +62,7 @@ policy "HDS-TLS-101" {
   title     = { en = "Load balancers accept recent TLS versions only", fr = "Les répartiteurs n’acceptent que des versions récentes de TLS" }
   severity  = "high"
   resources = ["ovh_cloud_project_loadbalancer"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(i)", "hipaa:164.312(e)(2)(ii)"]
   source    = "ovh/ovh 2.19.0: listeners.tls_versions is optional, the platform decides when it is absent; ANSSI TLS guide 1.2: TLS 1.2 at least"
   rationale = {
     en = "TLS 1.0 and 1.1 and every SSL version have known attacks; ANSSI recommends 1.3, or 1.2 at least."
@@ -79,8 +79,8 @@ policy "HDS-TLS-101" {
       : alltrue([for version in each.value.tls_versions : hds::tls_at_least(version, settings.tls_minimum)])
     )
     error_message = {
-      en = "Listener ${try(each.value.port, each.key)} of ${meta.name} accepts ${join(", ", each.value.tls_versions)}. Keep TLS ${settings.tls_minimum} and above."
-      fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} accepte ${join(", ", each.value.tls_versions)}. Ne garder que TLS ${settings.tls_minimum} et au-delà."
+      en = "Listener ${try(each.value.port, each.key)} of ${meta.name} accepts ${join(", ", each.value.tls_versions)}. Remove the versions below the threshold."
+      fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} accepte ${join(", ", each.value.tls_versions)}. Retirer les versions inférieures au seuil."
     }
   }
 
@@ -123,7 +123,7 @@ policy "HDS-TLS-102" {
   title     = { en = "HTTP frontends terminate TLS", fr = "Les frontaux HTTP terminent TLS" }
   severity  = "high"
   resources = ["ovh_iploadbalancing_http_frontend"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "ovh/ovh 2.19.0: ssl defaults to false, redirect_location to nothing"
   rationale = {
     en = "A frontend without TLS carries health data and session cookies in clear. A frontend that only redirects to https is harmless."
@@ -188,7 +188,7 @@ policy "HDS-TLS-110" {
   title     = { en = "Identity providers are reached over TLS", fr = "Les fournisseurs d’identité sont joints en TLS" }
   severity  = "medium"
   resources = ["ovh_cloud_project_kube_oidc", "ovh_cloud_project_containerregistry_oidc"]
-  supports  = ["hds:exi-05", "iso27001:A.8.5", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.5", "iso27001:A.8.24", "secnumcloud:10.2", "hipaa:164.312(e)(2)(i)"]
   source    = "ovh/ovh 2.19.0: issuer_url (kube_oidc) and oidc_endpoint (containerregistry_oidc) are required"
   rationale = {
     en = "The signing keys of identity tokens are read from this address. Over clear HTTP anyone on the path can replace them and sign in as anybody."

@@ -10,7 +10,7 @@ policy "HDS-LOC-801" {
     "batch/CronJob",
     "PersistentVolume",
   ]
-  supports = ["hds:exi-28", "hds:exi-29", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports = ["hds:exi-28", "hds:exi-29", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source   = "kubernetes.io, well-known labels: topology.kubernetes.io/region and topology.kubernetes.io/zone; a code that several hosts use for different countries is left open"
   rationale = {
     en = "A pod that is tied to a region or zone runs there and nowhere else: health data follows it. HDS allows storage in the European Economic Area only."
@@ -42,8 +42,8 @@ policy "HDS-LOC-801" {
     for_each  = local.places
     condition = hds::location_allowed(each.value)
     error_message = {
-      en = "${meta.address} is pinned to ${each.value}, outside the allowed location (${settings.location}). Pin it to a region of the European Economic Area."
-      fr = "${meta.address} est épinglé à ${each.value}, hors de la localisation autorisée (${settings.location}). L’épingler à une région de l’Espace économique européen."
+      en = "${meta.address} is pinned to ${each.value}, outside the allowed location. Pin it to a region in the allowed location."
+      fr = "${meta.address} est épinglé à ${each.value}, hors de la localisation autorisée. L’épingler à une région autorisée."
     }
   }
 
@@ -142,7 +142,7 @@ policy "HDS-LOC-804" {
   title     = { en = "Storage classes provision volumes in the allowed location", fr = "Les classes de stockage créent les volumes dans la localisation autorisée" }
   severity  = "critical"
   resources = ["storage.k8s.io/StorageClass"]
-  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.7.10", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.7.10", "secnumcloud:19.2", "gdpr:44"]
   source    = "kubernetes.io, StorageClass: allowedTopologies limits where volumes are created; classes without it are not judged"
   rationale = {
     en = "The zones of a storage class decide where the disks that hold health data are created."
@@ -160,8 +160,8 @@ policy "HDS-LOC-804" {
     for_each  = local.places
     condition = hds::location_allowed(each.value)
     error_message = {
-      en = "Storage class ${meta.name} creates volumes in ${each.value}, outside the allowed location (${settings.location}). Keep zones of the European Economic Area only."
-      fr = "La classe de stockage ${meta.name} crée des volumes en ${each.value}, hors de la localisation autorisée (${settings.location}). Ne garder que des zones de l’Espace économique européen."
+      en = "Storage class ${meta.name} creates volumes in ${each.value}, outside the allowed location. Keep zones in the allowed location only."
+      fr = "La classe de stockage ${meta.name} crée des volumes en ${each.value}, hors de la localisation autorisée. Ne garder que des zones autorisées."
     }
   }
 
@@ -227,7 +227,7 @@ policy "HDS-LOC-808" {
   title     = { en = "Velero keeps its backups in the allowed location", fr = "Velero conserve ses sauvegardes dans la localisation autorisée" }
   severity  = "critical"
   resources = ["velero.io/BackupStorageLocation"]
-  supports  = ["hds:exi-28", "iso27001:A.8.13", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.13", "secnumcloud:19.2", "gdpr:44"]
   source    = "velero-plugin-for-aws, BackupStorageLocation: config.region, else the region of the bucket is asked from S3; config.s3Url names another host; other plugins carry no region, which is left open"
   rationale = {
     en = "A backup is a full copy of the records: HDS asks of its storage what it asks of the original."
@@ -245,8 +245,8 @@ policy "HDS-LOC-808" {
       local.region != null ? hds::location_allowed(local.region) : hds::undetermined("region of the bucket")
     )
     error_message = {
-      en = "Backups of ${meta.name} go to ${coalesce(object.spec.config.s3Url, local.region)}, outside the allowed location (${settings.location}). Choose a bucket of the European Economic Area."
-      fr = "Les sauvegardes de ${meta.name} partent vers ${coalesce(object.spec.config.s3Url, local.region)}, hors de la localisation autorisée (${settings.location}). Choisir un bucket de l’Espace économique européen."
+      en = "Backups of ${meta.name} go to ${coalesce(object.spec.config.s3Url, local.region)}, outside the allowed location. Choose a bucket in the allowed location."
+      fr = "Les sauvegardes de ${meta.name} partent vers ${coalesce(object.spec.config.s3Url, local.region)}, hors de la localisation autorisée. Choisir un bucket de la localisation autorisée."
     }
     at = "spec.config.region"
   }
@@ -338,7 +338,7 @@ policy "HDS-LOC-810" {
   title     = { en = "CloudNativePG archives the database in the allowed location", fr = "CloudNativePG archive la base dans la localisation autorisée" }
   severity  = "critical"
   resources = ["postgresql.cnpg.io/Cluster", "barmancloud.cnpg.io/ObjectStore"]
-  supports  = ["hds:exi-28", "iso27001:A.8.13", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.13", "secnumcloud:19.2", "gdpr:44"]
   source    = "cloudnative-pg 1.27, barmanObjectStore.endpointURL; without it the region is that of the credentials or of the bucket, which is left open"
   rationale = {
     en = "Base backups and the write-ahead log hold every record of the database: they must stay where the database may stay."
@@ -358,8 +358,8 @@ policy "HDS-LOC-810" {
       hds::location_allowed(local.host[0], local.hosts[local.host[1]])
     )
     error_message = {
-      en = "${meta.name} archives to ${local.store.endpointURL}, outside the allowed location (${settings.location}). Choose an object store of the European Economic Area."
-      fr = "${meta.name} archive vers ${local.store.endpointURL}, hors de la localisation autorisée (${settings.location}). Choisir un stockage objet de l’Espace économique européen."
+      en = "${meta.name} archives to ${local.store.endpointURL}, outside the allowed location. Choose an object store in the allowed location."
+      fr = "${meta.name} archive vers ${local.store.endpointURL}, hors de la localisation autorisée. Choisir un stockage objet de la localisation autorisée."
     }
   }
 

@@ -2,7 +2,7 @@ policy "HDS-LOC-100" {
   title     = { en = "Managed databases are in an allowed location", fr = "Les bases de données managées sont dans une localisation autorisée" }
   severity  = "critical"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-28", "secnumcloud:19.2", "iso27001:A.5.31"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "ovh/ovh 2.19.0: nodes.region is required"
   rationale = {
     en = "Health data hosted under HDS may be stored only in a state of the European Economic Area. A region code says nothing by itself: UK is London and BHS is Canada."
@@ -75,7 +75,7 @@ policy "HDS-LOC-101" {
   title     = { en = "Backups of managed databases stay in an allowed location", fr = "Les sauvegardes des bases managées restent dans une localisation autorisée" }
   severity  = "critical"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-28", "hds:exi-04", "secnumcloud:19.2", "iso27001:A.8.13"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.13", "secnumcloud:19.2", "gdpr:44"]
   source    = "ovh/ovh 2.19.0: backup_regions is optional and computed; when it is absent OVHcloud chooses a remote region"
   rationale = {
     en = "The rule of location covers backups as well as the data in service. Left out, the second region is chosen by OVHcloud and the code proves nothing."
@@ -164,7 +164,7 @@ policy "HDS-LOC-102" {
     "ovh_cloud_key_manager_secret",
     "ovh_okms",
   ]
-  supports = ["hds:exi-28", "secnumcloud:19.2", "iso27001:A.5.31"]
+  supports = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source   = "ovh/ovh 2.19.0: region or region_name is required on each of these types"
   rationale = {
     en = "Buckets, volumes, machines, backups, images and the keys that protect them all hold health data or give access to it. Each must sit in a state of the European Economic Area."
@@ -245,7 +245,7 @@ policy "HDS-LOC-103" {
   title     = { en = "Buckets are replicated inside the allowed location", fr = "Les compartiments sont répliqués dans la localisation autorisée" }
   severity  = "critical"
   resources = ["ovh_cloud_project_storage"]
-  supports  = ["hds:exi-28", "secnumcloud:19.2", "iso27001:A.8.13"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.13", "secnumcloud:19.2", "gdpr:44"]
   source    = "ovh/ovh 2.19.0: replication.rules[].destination.region is required in a destination"
   rationale = {
     en = "A replica is a second store of the same health data: it falls under the same rule of location as the original."
@@ -335,7 +335,7 @@ policy "HDS-LOC-109" {
   title     = { en = "Only allowed regions are opened in the project", fr = "Seules des régions autorisées sont ouvertes dans le projet" }
   severity  = "high"
   resources = ["ovh_cloud_project_region"]
-  supports  = ["hds:exi-28", "secnumcloud:19.2", "iso27001:A.8.9"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.9", "secnumcloud:19.2", "gdpr:44"]
   source    = "ovh/ovh 2.19.0: region is required"
   rationale = {
     en = "A region opened in a project can receive a bucket or a machine at any moment. Opening only regions of the EEA keeps a mistake from becoming a transfer."
@@ -379,7 +379,7 @@ policy "HDS-LOC-110" {
   title     = { en = "Private networks span allowed regions only", fr = "Les réseaux privés ne couvrent que des régions autorisées" }
   severity  = "medium"
   resources = ["ovh_cloud_project_network_private"]
-  supports  = ["hds:exi-28", "iso27001:A.8.22"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.22", "secnumcloud:19.2"]
   source    = "ovh/ovh 2.19.0, page of the resource: regions defaults to all public cloud regions"
   rationale = {
     en = "Without regions, the private network is stretched to every OVHcloud region, Canada and Asia included. A machine created there by mistake would talk to health data directly."
@@ -452,7 +452,7 @@ policy "HDS-LOC-112" {
   title     = { en = "Load balancers are in an allowed location", fr = "Les répartiteurs de charge sont dans une localisation autorisée" }
   severity  = "high"
   resources = ["ovh_cloud_project_loadbalancer"]
-  supports  = ["hds:exi-28", "secnumcloud:19.2"]
+  supports  = ["hds:exi-29", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "ovh/ovh 2.19.0: region_name is required"
   rationale = {
     en = "A load balancer that terminates TLS sees health data in clear. It must decrypt in the European Economic Area."

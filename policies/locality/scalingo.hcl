@@ -2,7 +2,7 @@ policy "HDS-LOC-200" {
   title     = { en = "The Scalingo region is in an allowed location", fr = "La région Scalingo est dans une localisation autorisée" }
   severity  = "critical"
   resources = ["provider.scalingo"]
-  supports  = ["hds:exi-28", "secnumcloud:19.2", "iso27001:A.5.31"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "Scalingo/scalingo 2.7.4, index page: region is optional; when it is absent SCALINGO_REGION is read, then osc-fr1 is used"
   rationale = {
     en = "The region stands on the provider and applies to every application, database and log it manages. Left to the environment, the code does not say where health data lives."
@@ -50,7 +50,7 @@ policy "HDS-LOC-203" {
   title     = { en = "Log drains lead to an allowed location", fr = "Les drains de journaux mènent à une localisation autorisée" }
   severity  = "high"
   resources = ["scalingo_log_drain"]
-  supports  = ["hds:exi-28", "hds:exi-31", "secnumcloud:19.2", "iso27001:A.5.14"]
+  supports  = ["hds:exi-28", "hds:exi-31", "iso27001:A.5.14", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "Scalingo/scalingo 2.7.4: drain_region, host and url are optional; Scalingo documentation, log drains: the drain types and their addresses. A destination that is not recognised is left open"
   rationale = {
     en = "A trace may hold a patient's name or an address: logs are stored health data too, and fall under the rule of location."

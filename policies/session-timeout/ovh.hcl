@@ -2,7 +2,7 @@ policy "HDS-SES-100" {
   title     = { en = "Sessions on the Hosted Private Cloud interface end when idle", fr = "Les sessions de l’interface Hosted Private Cloud expirent après inactivité" }
   severity  = "critical"
   resources = ["data.ovh_dedicated_cloud"]
-  supports  = ["hds:exi-05", "iso27001:A.8.5", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds-activities:administration-operation", "iso27001:A.8.2", "iso27001:A.8.5", "secnumcloud:9.6", "gdpr:32(1)(b)", "hipaa:164.312(a)(2)(iii)"]
   source    = "ovh/ovh 2.19.0, page of the data source: user_session_timeout in seconds, 0 disables it; known from a plan only. 15 minutes: PCI DSS 4.0, 8.2.8"
   rationale = {
     en = "An administrator's session left open on the management interface opens every machine of the platform. The health offer of OVHcloud rests on a session timeout; 0 turns it off."
@@ -12,8 +12,8 @@ policy "HDS-SES-100" {
   enforce {
     condition = attrs.user_session_timeout == null ? hds::undetermined("user_session_timeout") : attrs.user_session_timeout > 0 && attrs.user_session_timeout <= settings.session_idle_seconds
     error_message = {
-      en = "Sessions on ${meta.name} end after ${attrs.user_session_timeout} seconds (0: never). At most ${settings.session_idle_seconds} is recommended."
-      fr = "Les sessions de ${meta.name} expirent après ${attrs.user_session_timeout} secondes (0 : jamais). Au plus ${settings.session_idle_seconds} est recommandé."
+      en = "Sessions on ${meta.name} end after ${attrs.user_session_timeout} seconds (0: never). Set a time within the threshold."
+      fr = "Les sessions de ${meta.name} expirent après ${attrs.user_session_timeout} secondes (0 : jamais). Fixer une durée inférieure au seuil."
     }
   }
 
@@ -59,7 +59,7 @@ policy "HDS-SES-102" {
   title     = { en = "Tokens of local users expire", fr = "Les jetons des utilisateurs locaux expirent" }
   severity  = "high"
   resources = ["ovh_me_identity_user_token"]
-  supports  = ["hds:exi-05", "iso27001:A.8.5", "iso27001:A.5.18", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.5.18", "secnumcloud:9.5", "gdpr:32(1)(b)"]
   source    = "ovh/ovh 2.19.0: expires_at is optional and computed, expires_in is optional, in seconds; 365 days at most: CIS benchmarks (recalled)"
   rationale = {
     en = "A token replaces a password and a second factor. Without an end, a leaked token opens the account for as long as nobody notices."
@@ -69,8 +69,8 @@ policy "HDS-SES-102" {
   enforce {
     condition = coalesce(attrs.expires_in, 0) > 0 ? attrs.expires_in <= settings.key_lifetime_days * 86400 : hds::undetermined("expires_in")
     error_message = {
-      en = "Token ${attrs.name} lives ${floor(attrs.expires_in / 86400)} days. At most ${settings.key_lifetime_days} is recommended, 90 preferred."
-      fr = "Le jeton ${attrs.name} vit ${floor(attrs.expires_in / 86400)} jours. Au plus ${settings.key_lifetime_days} est recommandé, 90 de préférence."
+      en = "Token ${attrs.name} lives ${floor(attrs.expires_in / 86400)} days. Give it an earlier end."
+      fr = "Le jeton ${attrs.name} vit ${floor(attrs.expires_in / 86400)} jours. Lui donner un terme plus proche."
     }
   }
 
@@ -128,7 +128,7 @@ policy "HDS-SES-105" {
   title     = { en = "Pre-signed URLs are short-lived", fr = "Les URL présignées sont de courte durée" }
   severity  = "high"
   resources = ["ovh_cloud_project_region_storage_presign"]
-  supports  = ["hds:exi-05", "iso27001:A.8.3", "iso27001:A.8.5"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "ovh/ovh 2.19.0: expire is required, in seconds; the longest recommended is the setting session_total_seconds (NIST SP 800-63B)"
   rationale = {
     en = "A pre-signed URL opens an object to whoever holds it, without an account. It should not outlive a working session."
@@ -138,8 +138,8 @@ policy "HDS-SES-105" {
   enforce {
     condition = attrs.expire <= settings.session_total_seconds
     error_message = {
-      en = "The URL of ${attrs.object} stays valid ${attrs.expire} seconds for anyone who holds it. At most ${settings.session_total_seconds} is recommended."
-      fr = "L’URL de ${attrs.object} reste valable ${attrs.expire} secondes pour quiconque la détient. Au plus ${settings.session_total_seconds} est recommandé."
+      en = "The URL of ${attrs.object} stays valid ${attrs.expire} seconds for anyone who holds it. Lower expire."
+      fr = "L’URL de ${attrs.object} reste valable ${attrs.expire} secondes pour quiconque la détient. Réduire expire."
     }
   }
 
@@ -186,7 +186,7 @@ policy "HDS-SES-108" {
   title     = { en = "Load balancers close idle connections", fr = "Les répartiteurs ferment les connexions inactives" }
   severity  = "low"
   resources = ["ovh_cloud_project_loadbalancer"]
-  supports  = ["hds:exi-05", "iso27001:A.8.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.21"]
   source    = "ovh/ovh 2.19.0: listeners.timeout_client_data and timeout_member_data, in milliseconds; judged only where they are written. 15 minutes: PCI DSS 4.0, 8.2.8"
   rationale = {
     en = "A connection kept for hours without traffic keeps an abandoned session alive. It is weak evidence: the application's own timeout decides."
@@ -206,8 +206,8 @@ policy "HDS-SES-108" {
       timeout == null ? true : timeout <= settings.session_idle_seconds * 1000 && (timeout != 0 || hds::undetermined("timeout = 0"))
     ])
     error_message = {
-      en = "Listener ${try(each.value.port, each.key)} of ${meta.name} keeps idle connections longer than the recommended ${settings.session_idle_seconds} seconds."
-      fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} garde les connexions inactives au-delà des ${settings.session_idle_seconds} secondes recommandées."
+      en = "Listener ${try(each.value.port, each.key)} of ${meta.name} keeps idle connections too long. Lower timeout_client_data and timeout_member_data."
+      fr = "L’écouteur ${try(each.value.port, each.key)} de ${meta.name} garde trop longtemps les connexions inactives. Réduire timeout_client_data et timeout_member_data."
     }
   }
 

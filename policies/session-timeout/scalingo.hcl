@@ -2,7 +2,7 @@ policy "HDS-SES-200" {
   title     = { en = "Sessions are not pinned by the platform's cookie", fr = "Les sessions ne sont pas épinglées par le cookie de la plateforme" }
   severity  = "low"
   resources = ["scalingo_app"]
-  supports  = ["hds:exi-05", "iso27001:A.8.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.5"]
   source    = "Scalingo/scalingo 2.7.4: sticky_session defaults to false; Scalingo documentation, sticky sessions: a cookie of 24 hours renewed at each request"
   rationale = {
     en = "A session kept in one container's memory cannot be ended elsewhere. Kept in a shared store, it expires when the application says so."
@@ -48,7 +48,7 @@ policy "HDS-SES-201" {
   title     = { en = "The declared session lifetime is bounded", fr = "La durée de session déclarée est bornée" }
   severity  = "medium"
   resources = ["scalingo_app"]
-  supports  = ["hds:exi-05", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.312(a)(2)(iii)"]
   source    = "Scalingo/scalingo 2.7.4: environment is an optional map; only variables named for a session and values that carry their unit are decided. 15 minutes idle: PCI DSS 4.0, 8.2.8; 12 hours in all: NIST SP 800-63B"
   rationale = {
     en = "A workstation left open in a ward shows a patient's record to whoever passes. The application ends idle sessions; its lifetime is often set by an environment variable."
@@ -74,8 +74,8 @@ policy "HDS-SES-201" {
     for_each  = local.names
     condition = local.seconds[each.key] > 0 ? local.seconds[each.key] <= local.longest[each.key] : hds::undetermined(each.value)
     error_message = {
-      en = "${each.value} of ${attrs.name} is ${attrs.environment[each.value]}. At most ${settings.session_idle_seconds} seconds idle and ${settings.session_total_seconds} in all are recommended."
-      fr = "${each.value} de ${attrs.name} vaut ${attrs.environment[each.value]}. Au plus ${settings.session_idle_seconds} secondes d’inactivité et ${settings.session_total_seconds} au total sont recommandées."
+      en = "${each.value} of ${attrs.name} is ${attrs.environment[each.value]}. Lower it."
+      fr = "${each.value} de ${attrs.name} vaut ${attrs.environment[each.value]}. La réduire."
     }
     at = "environment"
   }

@@ -2,7 +2,7 @@ policy "HDS-SOV-101" {
   title     = { en = "The API endpoint is the European one", fr = "Le point d’accès de l’API est celui de l’entité européenne" }
   severity  = "high"
   resources = ["provider.ovh"]
-  supports  = ["hds:exi-30", "hds:exi-29", "secnumcloud:19.6", "iso27001:A.5.23"]
+  supports  = ["hds:exi-05-h", "hds:exi-29", "hds:exi-30", "iso27001:A.5.23", "secnumcloud:19.6", "gdpr:48"]
   source    = "ovh/ovh 2.19.0, index page: endpoint; when it is absent it is read from OVH_ENDPOINT or ovh.conf"
   rationale = {
     en = "ovh-us is run by a company under the law of the United States and ovh-ca holds the services of the Canadian entity. HDS does not forbid such a contract: it asks that the laws, the measures and the residual risk be written in it (requirement 30) and that accesses from outside the EEA be made public (requirements 29 and 31)."

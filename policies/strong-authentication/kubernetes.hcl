@@ -2,7 +2,7 @@ policy "HDS-MFA-800" {
   title     = { en = "The API server refuses anonymous calls", fr = "Le serveur d’API refuse les appels anonymes" }
   severity  = "high"
   resources = ["kubeadm.k8s.io/ClusterConfiguration", "Pod"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.5", "iso27001:A.5.15", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.8.5", "secnumcloud:9.6", "gdpr:32(1)(b)", "hipaa:164.312(d)"]
   source    = "kubernetes.io, kube-apiserver: anonymous-auth is true by default; an authentication-config file may limit it, which is left open"
   rationale = {
     en = "An anonymous caller is refused by default rights alone: one binding too many and the cluster answers without a credential."
@@ -118,7 +118,7 @@ policy "HDS-MFA-803" {
   title     = { en = "The API server has no file of passwords", fr = "Le serveur d’API n’a pas de fichier de mots de passe" }
   severity  = "critical"
   resources = ["kubeadm.k8s.io/ClusterConfiguration", "Pod"]
-  supports  = ["hds:exi-05", "iso27001:A.5.17", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.312(d)"]
   source    = "kubernetes.io, Authenticating: tokens of token-auth-file last for ever and change only with a restart of the API server"
   rationale = {
     en = "A static token has no second factor, no end and no owner: it cannot be taken back from someone who leaves."
@@ -223,7 +223,7 @@ policy "HDS-MFA-808" {
   title     = { en = "Keycloak stops password guessing", fr = "Keycloak arrête la recherche de mots de passe" }
   severity  = "high"
   resources = ["k8s.keycloak.org/KeycloakRealmImport"]
-  supports  = ["hds:exi-05", "iso27001:A.8.5", "iso27001:A.5.17", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(C)"]
   source    = "Keycloak 26, RealmRepresentation.bruteForceProtected: false by default"
   rationale = {
     en = "Without it the accounts of practitioners can be tried for as long as it takes."

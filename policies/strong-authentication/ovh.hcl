@@ -2,7 +2,7 @@ policy "HDS-MFA-100" {
   title     = { en = "Kubernetes clusters authenticate people by an identity provider", fr = "Les clusters Kubernetes authentifient les personnes par un fournisseur d’identité" }
   severity  = "medium"
   resources = ["ovh_cloud_project_kube"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.5", "iso27001:A.5.16", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.16", "iso27001:A.8.5", "secnumcloud:9.2", "secnumcloud:9.6", "gdpr:32(1)(b)", "hipaa:164.312(a)(2)(i)", "hipaa:164.312(d)"]
   source    = "ovh/ovh 2.19.0: OIDC is configured by ovh_cloud_project_kube_oidc alone; without it the kubeconfig certificate is the only way in"
   rationale = {
     en = "The kubeconfig of a cluster is one administrator certificate that people pass around: nobody knows who did what, and no second factor is asked for."

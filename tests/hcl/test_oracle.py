@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from hdslint.hcl.functions import FUNCTIONS
+from hdslint.hcl.functions.filesystem import filesystem_functions
 from tests.oracle.generation import expressions
 from tests.oracle.judge import Verdict, answer, judge
 from tests.oracle.regenerate import ask
@@ -32,6 +34,18 @@ def test_no_answer_differs_from_that_of_terraform(expression: str) -> None:
 def test_few_answers_are_unknown_where_terraform_knows() -> None:
     misses = [e for e, theirs in ANSWERS.items() if judge(answer(e), theirs) is Verdict.MISS]
     assert len(misses) <= MISSES * len(ANSWERS), misses
+
+
+OPENTOFU = ("base64gunzip", "cidrcontains", "urldecode")
+FORMS = ("can", "ephemeralasnull", "issensitive", "try")  # of the evaluator itself
+
+
+def test_every_function_of_terraform_and_opentofu_is_there() -> None:
+    names = json.loads((ORACLE / "functions.json").read_text(encoding="utf-8"))
+    module = {**FUNCTIONS, **filesystem_functions(Path(), Path(), lambda text, variables: text)}
+    removed = {"list", "map"}  # since 0.15 they only say so
+    assert {name for name in names if "::" not in name} - removed - set(module) - set(FORMS) == set()
+    assert set(OPENTOFU) <= set(module)
 
 
 # -- random expressions, live ------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Ask the real Terraform: writes expressions.json and configurations.json, the answers the tests compare with.
 
-    python tests/oracle/regenerate.py [expressions] [configurations]
+    python tests/oracle/regenerate.py [expressions] [configurations] [functions]
 
 Needs ``terraform`` 1.11 on the path and no network: expressions, outputs, terraform_data and local modules take no
 provider. A null answer stands for an error. A configuration is planned and applied: what is known only after apply
@@ -43,6 +43,14 @@ def ask(expression: str, folder: Path) -> str | None:
     while lines and (lines[0].startswith(("There are some problems", "╷", "│", "╵")) or not lines[0]):
         lines.pop(0)
     return "\n".join(lines).rstrip("\n")
+
+
+def functions() -> list[str]:
+    """The names of the built-in functions."""
+    done = subprocess.run(
+        ["terraform", "metadata", "functions", "-json"], text=True, capture_output=True, env=QUIET, check=True
+    )
+    return sorted(json.loads(done.stdout)["function_signatures"])
 
 
 def unpack(text: str, folder: Path) -> None:
@@ -123,6 +131,8 @@ def main(parts: Sequence[str]) -> None:
             expressions = (HERE / "expressions.txt").read_text(encoding="utf-8").splitlines()
             answers = pool.map(partial(in_a_folder, ask), expressions)
             write("expressions.json", dict(zip(expressions, answers, strict=True)))
+        if "functions" in parts or not parts:
+            write("functions.json", functions())
         if "configurations" in parts or not parts:
             paths = sorted((HERE / "configurations").glob("*.txt"))
             texts = [path.read_text(encoding="utf-8") for path in paths]

@@ -9,14 +9,18 @@ from hdslint.policy.overrides import overridden, read_overrides, refuse_unknown
 from tests.inline import enforce
 
 
+def place(*id_: str) -> str:
+    return ":".join(("c", *id_))
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["HDS-X"], "c must be policy ids"),
-        ({"HDS-X": "low"}, "c.HDS-X must have a severity or disabled"),
-        ({"HDS-X": {"severity": "low"}}, "c.HDS-X: a reason is mandatory"),
-        ({"HDS-X": {"severity": "low", "reason": "  "}}, "c.HDS-X: a reason is mandatory"),
-        ({"HDS-X": {"disabled": True, "reason": 1}}, "c.HDS-X: a reason is mandatory"),
+        (["HDS-X"], "c: overrides must be policy ids"),
+        ({"HDS-X": "low"}, "c:HDS-X: overrides.HDS-X must have a severity or disabled"),
+        ({"HDS-X": {"severity": "low"}}, "c:HDS-X: overrides.HDS-X: a reason is mandatory"),
+        ({"HDS-X": {"severity": "low", "reason": "  "}}, "c:HDS-X: overrides.HDS-X: a reason is mandatory"),
+        ({"HDS-X": {"disabled": True, "reason": 1}}, "c:HDS-X: overrides.HDS-X: a reason is mandatory"),
         ({"HDS-X": {"severity": "tiny", "reason": "r"}}, "severity must be one of low"),
         ({"HDS-X": {"disabled": "yes", "reason": "r"}}, "disabled must be true or false"),
         ({"HDS-X": {"reason": "r"}}, "nothing is overridden"),
@@ -26,18 +30,18 @@ from tests.inline import enforce
 )
 def test_a_wrong_override(given: Value, said: str) -> None:
     with pytest.raises(HdslintError) as raised:
-        read_overrides(given, "c")
+        read_overrides(given, place)
     assert said in str(raised.value)
 
 
 def test_an_unknown_id_is_an_error() -> None:
-    override = {"HDS-ENC-1O0": Override("r", disabled=True)}
-    with pytest.raises(HdslintError, match="there is no policy HDS-ENC-1O0; did you mean HDS-ENC-100"):
+    override = {"HDS-ENC-1O0": Override("r", disabled=True, where="c:2:3")}
+    with pytest.raises(HdslintError, match="c:2:3: overrides: there is no policy HDS-ENC-1O0; did you mean HDS"):
         refuse_unknown(override, ["HDS-ENC-100", "HDS-LOC-200"])
 
 
 def test_the_severity_counts_and_the_declared_one_is_kept() -> None:
-    overrides = read_overrides({"HDS-TST-001": {"severity": "low", "reason": "kept\n elsewhere"}}, "c")
+    overrides = read_overrides({"HDS-TST-001": {"severity": "low", "reason": "kept\n elsewhere"}}, place)
     (policy,) = overridden([enforce("true")], overrides)
     assert policy.severity == "low"
     assert policy.override == Override("kept elsewhere", "low", declared="high")
@@ -45,7 +49,7 @@ def test_the_severity_counts_and_the_declared_one_is_kept() -> None:
 
 
 def test_a_disabled_policy_says_so() -> None:
-    overrides = read_overrides({"HDS-TST-001": {"disabled": True, "reason": "r"}}, "c")
+    overrides = read_overrides({"HDS-TST-001": {"disabled": True, "reason": "r"}}, place)
     (policy,) = overridden([enforce("true")], overrides)
     assert policy.is_disabled
     assert policy.severity == "high"
