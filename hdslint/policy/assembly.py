@@ -68,7 +68,10 @@ def _own(selection: Selection, types: Collection[str] | None, ids: Collection[st
 
 
 def _refuse_unknown(selection: Selection, loaded: set[str]) -> None:
-    if selection.overrides.keys() <= loaded:
-        return
-    known = loaded | ids_of(pack_directory()) | {policy.id for policy in _own(selection, None, ()).policies}
+    """Read only as much as it takes to know that every override is of some policy."""
+    known = loaded
+    if not selection.overrides.keys() <= known:
+        known = known | ids_of(pack_directory())
+    if not selection.overrides.keys() <= known:
+        known = known | {policy.id for policy in _own(selection, None, ()).policies}
     refuse_unknown(selection.overrides, known)

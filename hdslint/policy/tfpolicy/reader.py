@@ -67,18 +67,25 @@ def read_terraform_policies(
     An id is ``stem.<first label>.<second label>``. ``inputs`` are the values given to ``input`` blocks. HdslintError
     says where a file is wrong.
     """
-    if types is not None and not ids and not _may_concern(file, types):
+    wanted = {id_ for id_ in ids if id_.startswith(f"{stem}.")}
+    if types is not None and not wanted and not _may_concern(file, types):
         return TerraformPolicies()
     try:
         body = parse_file(file)
         settings = list(_check_file(body))
         values = read_inputs(body, inputs)
-        read = [_policy(block, stem, body, values, shapes) for block in body.blocks if block.type in _KINDS]
+        blocks = [block for block in body.blocks if block.type in _KINDS]
+        if types is not None:
+            blocks = [b for b in blocks if _id(stem, b) in wanted or _concerns([_target(b.type, b.labels[0])], types)]
+        read = [_policy(block, stem, body, values, shapes) for block in blocks]
     except RecursionError:
         raise HdslintError(f"{file.path}: an expression is nested too deeply") from None
-    kept = [(p, notes) for p, notes in read if types is None or p.id in ids or _concerns(p.resources, types)]
-    noted = [*settings, *(note for _, notes in kept for note in notes)] if kept else []
-    return TerraformPolicies(tuple(policy for policy, _ in kept), tuple(noted), values.secrets)
+    noted = [*settings, *(note for _, notes in read for note in notes)] if read else []
+    return TerraformPolicies(tuple(policy for policy, _ in read), tuple(noted), values.secrets)
+
+
+def _id(stem: str, block: Block) -> str:
+    return ".".join((stem, *block.labels))
 
 
 def _may_concern(file: SourceFile, types: Collection[str]) -> bool:
@@ -127,7 +134,7 @@ def _other_parts(block: Block, arguments: Collection[str], blocks: Collection[st
 def _policy(block: Block, stem: str, body: Body, inputs: Inputs, shapes: Shapes) -> tuple[Policy, list[Diagnostic]]:
     """One policy, and what is to be said of it."""
     kind, (label, name) = block.type, block.labels
-    id_ = f"{stem}.{label}.{name}"
+    id_ = _id(stem, block)
     filter_ = block.body.arguments.get("filter")
     enforces = list(block.body.blocks_of("enforce"))
     if not enforces:
