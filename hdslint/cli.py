@@ -31,6 +31,13 @@ _directory = click.argument("directory", required=False, type=click.Path(path_ty
 _only = click.option("--id", "-k", "only", multiple=True, metavar="PATTERN", help="Only these policies: HDS-ENC-1*.")
 _verbose = click.option("--verbose", "-v", is_flag=True, help="List what is in order too.")
 _lang = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output.")
+_policies = click.option(
+    "--policies", "directories", multiple=True, type=click.Path(path_type=Path), metavar="DIR",
+    help="Directory of own policies, or of Terraform policies (*.policy.hcl).",
+)  # fmt: skip
+_policy_input = click.option(
+    "--policy-input", "policy_inputs", multiple=True, metavar="NAME=VALUE", help="Input of a Terraform policy."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -50,6 +57,8 @@ def cli() -> None:
 @_var_file
 @_var
 @_env
+@_policies
+@_policy_input
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file [.hdslint.yaml at the root].")
 @click.option("--sarif-all", is_flag=True, help="Write open and passing results in SARIF too.")
 @_lang
@@ -214,24 +223,28 @@ def policies() -> None:
 
 @policies.command("list")
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_policies
 @_lang
-def list_(format_: str, lang: str | None) -> None:
+def list_(format_: str, directories: tuple[Path, ...], lang: str | None) -> None:
     """List the policies: id, family, provider, severity, resources, title."""
-    from .policy.loader import load, pack_directory
+    from .policy.assembly import assemble
     from .report import catalogue
 
-    pack = load(pack_directory())
+    pack = assemble(_selection(None, directories))
     render = catalogue.render_json if format_ == "json" else catalogue.render_text
     _write(render(pack.policies, lang or "en"), None)
 
 
 @policies.command("test")
 @_directory
+@_policies
 @_only
 @_verbose
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
-def test(directory: Path | None, only: tuple[str, ...], verbose: bool, format_: str) -> int:
-    """Run every example of every policy of DIR (default: the built-in ones).
+def test(
+    directory: Path | None, directories: tuple[Path, ...], only: tuple[str, ...], verbose: bool, format_: str
+) -> int:
+    """Run every example of every policy of DIR (default: the built-in ones, those configured and of --policies).
 
     Exit code: 0 all hold, 1 some do not, 2 wrong usage or policy.
     """
@@ -239,7 +252,7 @@ def test(directory: Path | None, only: tuple[str, ...], verbose: bool, format_: 
     from .report import trials
     from .trial import run_examples
 
-    chosen, reference = _pack(directory, only)
+    chosen, reference = _pack(directory, directories, only)
     left = {policy.id: places for policy in chosen if (places := list(unfinished(policy)))}
     results = [result for policy in chosen if policy.id not in left for result in run_examples(policy, reference)]
     for place in (place for places in left.values() for place in places):
@@ -266,7 +279,7 @@ def mutate(directory: Path | None, only: tuple[str, ...], verbose: bool, format_
     from .report import mutants, trials
     from .trial import run_examples
 
-    chosen, reference = _pack(directory, only)
+    chosen, reference = _pack(directory, (), only)
     broken = [r for policy in chosen for r in run_examples(policy, reference) if not r.holds]
     if broken:
         click.echo(trials.render_text(chosen, broken, color=_use_color(None, sys.stderr)), err=True)
@@ -279,12 +292,16 @@ def mutate(directory: Path | None, only: tuple[str, ...], verbose: bool, format_
     return 0 if mutants.percentage(scores) >= least else 1
 
 
-def _pack(directory: Path | None, only: tuple[str, ...]) -> tuple[Any, Any]:
+def _pack(directory: Path | None, directories: tuple[Path, ...], only: tuple[str, ...]) -> tuple[Any, Any]:
+    from .policy.assembly import assemble, load_directory
     from .policy.loader import chosen, pack_directory, reference_directory
     from .policy.reference import Reference
 
-    where = directory or pack_directory()
-    return chosen(where, only), Reference(reference_directory(where))
+    if directory is not None and directories:
+        raise HdslintError("--policies adds to the built-in policies; it takes no DIR beside it")
+    pack = assemble(_selection(None, directories)) if directory is None else load_directory(directory)
+    policies = [policy for policy in pack.policies if policy.vocabulary is None]  # others hold no examples
+    return chosen(policies, only), Reference(reference_directory(directory or pack_directory()))
 
 
 @policies.command()
@@ -307,12 +324,15 @@ def new(policy_id: str, types: tuple[str, ...], directory: Path) -> None:
 @_lang
 def docs(directory: Path | None, out: Path, check: bool, lang: str | None) -> int:
     """Write the reference: one page a policy, and an index. With --check, exit code 1 when it is out of date."""
-    from .policy.loader import load, pack_directory, reference_directory
+    from .policy.assembly import load_directory
+    from .policy.loader import pack_directory, reference_directory
     from .policy.reference import Reference
     from .report import folder, reference_pages
 
     where = directory or pack_directory()
-    pages = reference_pages.pages(load(where), Reference(reference_directory(where)).requirements, lang or "en")
+    pages = reference_pages.pages(
+        load_directory(where), Reference(reference_directory(where)).requirements, lang or "en"
+    )
     if not check:
         folder.write(pages, out, reference_pages.MARK)
         return 0
@@ -346,18 +366,19 @@ def verify(directory: Path | None) -> int:
 
 @cli.command()
 @click.argument("policy_id", metavar="ID")
+@_policies
 @_lang
-def explain(policy_id: str, lang: str | None) -> None:
+def explain(policy_id: str, directories: tuple[Path, ...], lang: str | None) -> None:
     """Explain a policy: why it matters, what it maps to, examples, remediation."""
-    from .policy.loader import load, pack_directory
+    from .policy.assembly import assemble
+    from .policy.loader import pack_directory
     from .policy.reference import Reference
     from .report import catalogue
 
-    directory = pack_directory()
-    pack = load(directory)
+    pack = assemble(_selection(None, directories))
     for policy in pack.policies:
         if policy.id.lower() == policy_id.lower():
-            requirements = Reference(directory / "reference").requirements
+            requirements = Reference(pack_directory() / "reference").requirements
             family = pack.families[policy.family]
             _write(catalogue.explain(policy, family, requirements, lang or "en", color=_use_color(None)), None)
             return
@@ -366,6 +387,35 @@ def explain(policy_id: str, lang: str | None) -> None:
     close = difflib.get_close_matches(policy_id.upper(), [policy.id for policy in pack.policies], 3)
     hint = f"; did you mean {', '.join(close)}?" if close else "; see: hdslint policies list"
     raise HdslintError(f"no policy {policy_id}{hint}")
+
+
+@cli.group()
+def export() -> None:
+    """The pack, written for other tools."""
+
+
+@export.command("tfpolicy")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Directory to write to.")
+@_lang
+def export_tfpolicy(out: Path, lang: str | None) -> None:
+    """Write the Terraform policies of the pack in HashiCorp's Terraform policy language, to enforce them at plan time.
+
+    What that language cannot express is left out, and listed on standard error and in README.md with the reason.
+    """
+    from .policy.loader import load, pack_directory
+    from .policy.reference import Reference
+    from .policy.schemas import Schemas
+    from .policy.tfpolicy.export import export as exported
+
+    directory = pack_directory()
+    made = exported(load(directory), Reference(directory / "reference"), Schemas(), lang or "en")
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in made.files.items():
+        _write(text, out / name)
+    for left in made.left_out:
+        click.echo(f"left out: {left.policy.id} for {left.type}: {left.reason}", err=True)
+    count = f"{len(made.files) - 1} files, {len(made.written)} policies"
+    click.echo(f"{count}; {len(made.left_out)} left out, see README.md")
 
 
 @cli.group()
@@ -460,19 +510,37 @@ def _options(paths: tuple[Path, ...], **given: Any) -> tuple[str, Any]:
         exclude=(*configured.exclude, *given["exclude"]),
         **_inputs((*configured.var_files, *given["var_files"]), given["variables"], given["environment"]),
         settings=configured.settings,
+        selection=_selection(configured, given.get("directories", ()), given.get("policy_inputs", ())),
         lang=given["lang"] or configured.lang,
     )
     return given["fail_on"] or configured.fail_on, options
 
 
-def _inputs(var_files: tuple[Path, ...], variables: tuple[str, ...], environment: bool) -> dict[str, Any]:
-    """The options of a reading that give values to Terraform variables."""
+def _selection(configured: Any, directories: tuple[Path, ...], inputs: tuple[str, ...] = ()) -> Any:
+    """The policies that the configuration and the command line add; without one, that of the current folder."""
+    from .configuration import read_configuration
+    from .linter import scan_root
+    from .policy.selection import Directory, Selection
+
+    selected = (configured or read_configuration(None, scan_root((Path(),)))).selection
+    added = tuple(Directory(path, path.as_posix()) for path in directories)
+    given = _pairs("--policy-input", inputs)
+    return Selection((*selected.directories, *added), {**selected.inputs, **given}, selected.overrides)
+
+
+def _pairs(option: str, items: tuple[str, ...]) -> dict[str, str]:
     named = {}
-    for item in variables:
+    for item in items:
         name, separator, value = item.partition("=")
         if not separator or not name.strip():
-            raise HdslintError(f"--var takes NAME=VALUE, not {item}")
+            raise HdslintError(f"{option} takes NAME=VALUE, not {item}")
         named[name.strip()] = value
+    return named
+
+
+def _inputs(var_files: tuple[Path, ...], variables: tuple[str, ...], environment: bool) -> dict[str, Any]:
+    """The options of a reading that give values to Terraform variables."""
+    named = _pairs("--var", variables)
     prefix = "TF_VAR_"
     exported = {k.removeprefix(prefix): v for k, v in os.environ.items() if k.startswith(prefix)} if environment else {}
     return {"var_files": var_files, "variables": named, "environment": exported}

@@ -6,6 +6,10 @@
     exclude: [legacy/]
     var_files: [env/prod.tfvars]
     settings: {session_idle_seconds: 600}
+    policies: [rules/]                  # the user's own policies, beside the built-in ones
+    inputs: {allowed_regions: [gra]}    # of Terraform policies among them
+    overrides:
+      HDS-LOG-105: {severity: low, reason: "the SIEM of the group keeps these logs"}
 
 An unknown key is an error: a setting that is silently ignored would be a promise not kept.
 """
@@ -19,13 +23,16 @@ from typing import TYPE_CHECKING, NoReturn
 
 from .diagnostics import HdslintError
 from .hcl.values import Value
+from .policy.selection import Directory, Selection
 from .source import SourceFile, Span
 
 if TYPE_CHECKING:
     from .yaml_nodes import Node
 
 NAME = ".hdslint.yaml"
-_KEYS = frozenset(("location", "lang", "fail_on", "exclude", "var_files", "settings"))
+_KEYS = frozenset(
+    ("location", "lang", "fail_on", "exclude", "var_files", "settings", "policies", "inputs", "overrides")
+)
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "location": ("eea", "france"),
     "lang": ("en", "fr"),
@@ -42,6 +49,7 @@ class UserConfiguration:
     exclude: tuple[str, ...] = ()
     var_files: tuple[Path, ...] = ()
     settings: Mapping[str, Value] = field(default_factory=dict)
+    selection: Selection = field(default_factory=Selection)
 
 
 def read_configuration(path: Path | None, root: Path) -> UserConfiguration:
@@ -64,7 +72,7 @@ def read_configuration(path: Path | None, root: Path) -> UserConfiguration:
         return UserConfiguration()
     if not isinstance(node.value, dict):
         _refuse(where, "expected keys and values")
-    return _configuration(node.value, where, _Places(file, node))
+    return _configuration(node.value, where, root, _Places(file, node))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ class _Places:
         return f":{place.line}:{place.column}"
 
 
-def _configuration(given: Mapping[str, Value], where: Path, places: _Places) -> UserConfiguration:
+def _configuration(given: Mapping[str, Value], where: Path, root: Path, places: _Places) -> UserConfiguration:
     for key in given:
         if key not in _KEYS:
             _refuse(f"{where}{places.of(key)}", f"unknown key {key}; known are {', '.join(sorted(_KEYS))}")
@@ -101,7 +109,30 @@ def _configuration(given: Mapping[str, Value], where: Path, places: _Places) -> 
         exclude=_strings(given, "exclude", where),
         var_files=tuple(where.parent / name for name in _strings(given, "var_files", where)),
         settings={**settings, "location": location},
+        selection=_selection(given, where, root, places),
     )
+
+
+def _selection(given: Mapping[str, Value], where: Path, root: Path, places: _Places) -> Selection:
+    """The policies that the file adds and overrides. It may come with the scanned tree: it names nothing outside it
+    (nor, where ``--config`` names the file, outside the folder of that)."""
+    if not given.keys() & {"policies", "inputs", "overrides"}:
+        return Selection()
+    from .policy.overrides import read_overrides
+
+    inputs = given.get("inputs") or {}
+    if not isinstance(inputs, dict):
+        _refuse(f"{where}{places.of('inputs')}", "inputs must be keys and values")
+    directories = []
+    for name in _strings(given, "policies", where):
+        path = where.parent / name
+        if not any(path.resolve().is_relative_to(folder.resolve()) for folder in (root, where.parent)):
+            _refuse(f"{where}{places.of('policies')}", f"policies: {name} is outside {root}")
+        directories.append(Directory(path, name.rstrip("/") or "."))
+    overrides = {}
+    if given.get("overrides") is not None:
+        overrides = read_overrides(given["overrides"], lambda *id_: f"{where}{places.of('overrides', *id_)}")
+    return Selection(tuple(directories), inputs, overrides)
 
 
 def _settings(given: Mapping[str, Value], where: Path, places: _Places) -> dict[str, Value]:

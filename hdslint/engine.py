@@ -11,6 +11,7 @@ from .findings import Finding, Location, Outcome
 from .hcl.conversion import to_bool, to_string
 from .hcl.errors import EvaluationError
 from .hcl.evaluator import Namespace, Scope, evaluate, evaluate_safely
+from .hcl.function import Function
 from .hcl.functions import FUNCTIONS
 from .hcl.nodes import Expression, GetAttr, GetIndex, Literal, Name, Splat, SplatItem, Template, walk
 from .hcl.values import Partial, Path, Reason, ReasonKind, Set, Unknown, Value, Written, unknowns
@@ -47,11 +48,10 @@ def judge(
     findings: list[Finding] = []
     diagnostics: list[Diagnostic] = []
     for policy in policies:
-        for type_ in policy.resources:
-            for resource in inventory.of_type(type_):
-                case = _Case(policy, Subject(resource, inventory, reference, settings), lang)
-                findings.extend(case.findings())
-                diagnostics.extend(case.defects)
+        for resource in inventory.concerned(policy.resources):
+            case = _Case(policy, Subject(resource, inventory, reference, settings), lang)
+            findings.extend(case.findings())
+            diagnostics.extend(case.defects)
     findings.sort(key=Finding.sort_key)
     return Judgement(tuple(findings), tuple(dict.fromkeys(diagnostics)))
 
@@ -99,6 +99,25 @@ class _Locals:
         return self.values[name]
 
 
+class _Native:
+    """The language of the pack: docs/policy-language.md."""
+
+    def names(self, subject: Subject) -> Mapping[str, Value]:
+        resource = subject.resource
+        return {
+            "attrs": resource.arguments,  # type: ignore[dict-item]
+            "object": resource.arguments,  # type: ignore[dict-item]
+            "meta": _meta(resource),
+            "settings": subject.settings,  # type: ignore[dict-item]
+        }
+
+    def functions(self, subject: Subject) -> Mapping[str, Function]:
+        return {**_BASE, **subject.functions()}
+
+
+_NATIVE = _Native()
+
+
 class _Case:
     """One policy before one resource."""
 
@@ -107,16 +126,10 @@ class _Case:
         self.subject = subject
         self.lang = lang
         self.defects: list[Diagnostic] = []
-        resource = subject.resource
         local = _Locals(policy.locals)
-        names: dict[str, Value | Namespace] = {
-            "attrs": resource.arguments,  # type: ignore[dict-item]
-            "object": resource.arguments,  # type: ignore[dict-item]
-            "meta": _meta(resource),
-            "settings": subject.settings,  # type: ignore[dict-item]
-            "local": local,
-        }
-        self.scope = Scope(names=names, functions={**_BASE, **subject.functions()}, structural=True)
+        vocabulary = policy.vocabulary or _NATIVE
+        names: dict[str, Value | Namespace] = {**vocabulary.names(subject), "local": local}
+        self.scope = Scope(names=names, functions=vocabulary.functions(subject), structural=True)
         local.scope = self.scope
 
     def findings(self) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from .findings import FileRecord, FileStatus, Report
 from .hcl.values import Value
 from .ignored import Ignored
 from .inventory import Inventory, Resource
+from .policy.selection import Selection
 from .source import SourceFile
 from .terraform.callers import callers_of, local_sources
 from .terraform.configuration import Configuration, Inputs
@@ -35,6 +36,7 @@ class Options:
     variables: Mapping[str, str] = field(default_factory=dict)  # --var
     environment: Mapping[str, str] = field(default_factory=dict)  # TF_VAR_x, as x
     settings: Mapping[str, Value] = field(default_factory=dict)
+    selection: Selection = field(default_factory=Selection)  # the policies, beside those of the pack
     lang: str = "en"
 
 
@@ -54,18 +56,19 @@ class Reading:
 def scan(paths: Sequence[Path], options: Options) -> Report:
     """Read and judge; raises HdslintError for wrong usage, configuration or policy."""
     from .engine import judge
-    from .policy.loader import load, pack_directory
+    from .policy.assembly import assemble
+    from .policy.loader import pack_directory
     from .policy.reference import Reference
 
     started = time.perf_counter()
     reading = read(paths, options)
-    directory = pack_directory()
-    reference = Reference(directory / "reference")
-    pack = load(directory, {resource.type for resource in reading.resources})
+    reference = Reference(pack_directory() / "reference")
+    pack = assemble(options.selection, {resource.type for resource in reading.resources})
     settings = {**reference.settings, **options.settings}
-    judgement = judge(pack.policies, Inventory(list(reading.resources)), reference, settings, options.lang)
+    enabled = [policy for policy in pack.policies if not policy.is_disabled]
+    judgement = judge(enabled, Inventory(list(reading.resources)), reference, settings, options.lang)
     findings = judgement.findings
-    diagnostics = sorted({*reading.diagnostics, *judgement.diagnostics}, key=Diagnostic.sort_key)
+    diagnostics = sorted({*reading.diagnostics, *pack.diagnostics, *judgement.diagnostics}, key=Diagnostic.sort_key)
     findings = tuple(f for f in findings if {f.location.span.file.path, f.resource_file} & reading.reported)
     return Report(
         findings=findings,
@@ -73,7 +76,7 @@ def scan(paths: Sequence[Path], options: Options) -> Report:
         policies=pack.policies,
         files=reading.files,
         lang=options.lang,
-        secrets=reading.secrets,
+        secrets=reading.secrets | pack.secrets,
         families={slug: family.title for slug, family in pack.families.items()},
         requirements=reference.requirements,
         frameworks=reference.frameworks,

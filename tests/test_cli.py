@@ -373,14 +373,15 @@ def test_only_examples_that_hold_can_notice_a_mutant(own_pack: Path, run: Run) -
     ("arguments", "said"),
     [
         (("nowhere",), "nowhere: no such directory"),
-        (("rules/tags",), "rules/tags: no policy here; expected files <family>/<provider>.hcl"),
-        (("rules", "--id", "ACME-TAG-001", "-k", "HDS-*"), "no policy HDS-* in rules"),
+        (("empty",), "empty: no policy here; expected files *.hcl"),
+        (("rules", "--id", "ACME-TAG-001", "-k", "HDS-*"), "no policy HDS-*"),
         (("rules", "--format", "xml"), "'xml'"),
     ],
 )
 def test_nothing_to_run_is_wrong_usage(
     own_pack: Path, run: Run, command: str, arguments: tuple[str, ...], said: str
 ) -> None:
+    Path("empty").mkdir()
     code, out, err = run("policies", command, *arguments)
     assert (code, out) == (2, "")
     assert said in err

@@ -112,6 +112,12 @@ def test_a_pack_of_ones_own_needs_no_reference(tmp_path: Path) -> None:
     assert said(pack(tmp_path, VALID)) == []
 
 
+@pytest.mark.parametrize("pattern", ["aws_db_*", "*", "data.aws_*", "elsewhere_*", "apps/*"])
+def test_a_pattern_names_the_types_that_there_are(tmp_path: Path, pattern: str) -> None:
+    found = said(pack(tmp_path, VALID.replace('["aws_db_instance"]', f'["aws_db_instance", "{pattern}"]')))
+    assert found == []
+
+
 @pytest.mark.parametrize("name", ["nowhere", "pack/encryption-at-rest/a.hcl", "empty"])
 def test_no_pack_to_verify(tmp_path: Path, name: str) -> None:
     pack(tmp_path, VALID)

@@ -14,6 +14,7 @@ from typing import NoReturn
 from ..diagnostics import HdslintError
 from ..source import Span
 from .argument_list import argument_lines
+from .assembly import read_directory
 from .loader import Family, load, pack_directory
 from .model import Policy
 from .schemas import Schemas
@@ -47,8 +48,9 @@ def begin(directory: Path, id_: str, types: Sequence[str]) -> Draft:
     text = draft(id_, types)
     path = directory / family.slug / f"{providers.pop()}.hcl"
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not (path.parent / "family.hcl").exists():
-        (path.parent / "family.hcl").write_bytes((pack_directory() / family.slug / "family.hcl").read_bytes())
+    described = pack_directory() / family.slug / "family.hcl"
+    if described.is_file() and not (path.parent / "family.hcl").exists():
+        (path.parent / "family.hcl").write_bytes(described.read_bytes())
     written = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if path.exists() else ""
     path.write_text(written + text, encoding="utf-8", newline="\n")
     return Draft(path, written.count("\n") + 1)
@@ -85,7 +87,7 @@ def _family(directory: Path, id_: str) -> Family:
     if match is None:
         raise HdslintError(f"{id_} is not an id: a prefix, the code of a family and a number, such as ACME-ENC-001")
     pack = load(pack_directory())
-    own = load(directory) if directory.is_dir() else pack
+    own = read_directory(directory) if directory.is_dir() else pack
     if match[1] == _PREFIX and directory.resolve() != pack_directory().resolve():
         raise HdslintError(
             f"{_PREFIX}- is the prefix of the built-in policies; take one of your own: ACME-{match[2]}-001"

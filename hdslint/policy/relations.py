@@ -235,6 +235,15 @@ def _names(resource: Resource) -> list[str]:
     return [value for value in values if isinstance(value, str) and value]
 
 
+def denotes(value: Value, resource: Resource) -> bool:
+    """Whether a value is an identifier of a resource: the text of one, or one that is known only after apply."""
+    if isinstance(value, Unknown):
+        reference = value.reference
+        named = reference is not None and len(reference.path) == 1 and reference.path[0] in _IDENTIFIERS
+        return named and reference is not None and reference.address == resource.address
+    return isinstance(value, str) and value in _names(resource)
+
+
 def _host(resource: Resource) -> str:
     if resource.provider is not None:
         return resource.provider.name

@@ -41,6 +41,12 @@ def version_satisfies(version: str, constraint: str) -> bool:
     return _satisfies(_version(version), _constraints(constraint))
 
 
+def compare_versions(version: str, other: str) -> int:
+    """-1, 0 or 1, as the first is lower, equal or greater; EvaluationError when either is malformed."""
+    order = _compare(_version(version), _version(other))
+    return (order > 0) - (order < 0)
+
+
 def version_admits_below(constraint: str, version: str) -> bool:
     """Whether a version lower than ``version`` satisfies a constraint, versions being of three numbers.
 

@@ -23,6 +23,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "open": "Cannot be decided from the code",
         "notApplicable": "Not concerned",
         "count": "{count} policies. hdslint explain ID tells more about one.",
+        "override": "Overridden by the configuration",
+        "disabled": "disabled",
+        "instead": "{severity} instead of {declared}",
     },
     "fr": {
         "why": "Pourquoi c’est important",
@@ -35,6 +38,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "open": "Indécidable à partir du code",
         "notApplicable": "Non concerné",
         "count": "{count} politiques. « hdslint explain ID » en dit plus sur chacune.",
+        "override": "Modifiée par la configuration",
+        "disabled": "désactivée",
+        "instead": "{severity} au lieu de {declared}",
     },
 }
 _SEVERITIES = {
@@ -80,28 +86,35 @@ def explain(
     lines = [
         heading(f"{policy.id}  {policy.title[lang]}"),
         f"{family.title[lang]} · {policy.provider} · {_SEVERITIES[lang][policy.severity]}",
-        "",
-        heading(words["why"]),
-        *_indented(policy.rationale[lang]),
-        "",
-        heading(words["maps"]),
-        *(f"  {requirement_line(id_, requirements.get(id_), lang)}" for id_ in policy.supports),
-        "",
-        heading(words["applies"]),
-        *(f"  {type_}" for type_ in policy.resources),
-        "",
-        heading(words["source"]),
-        *_indented(policy.source),
-        "",
-        heading(words["remediation"]),
-        *_indented(policy.remediation[lang]),
     ]
-    for example in examples(policy):
-        lines += ["", heading(words[example.outcome]), *_indented(example_code(example))]
+    sections = [
+        (words["override"], _override(policy, lang)),
+        (words["why"], _indented(policy.rationale[lang])),
+        (words["maps"], [f"  {requirement_line(id_, requirements.get(id_), lang)}" for id_ in policy.supports]),
+        (words["applies"], [f"  {type_}" for type_ in policy.resources]),
+        (words["source"], _indented(policy.source)),
+        (words["remediation"], _indented(policy.remediation[lang])),
+        *((words[example.outcome], _indented(example_code(example))) for example in examples(policy)),
+    ]
+    for title, text in sections:
+        if text:  # a user's own policy may leave some out
+            lines += ["", heading(title), *text]
     address = page(policy, lang)
     if address is not None:
         lines += ["", address]
     return "\n".join(lines)
+
+
+def _override(policy: Policy, lang: str) -> list[str]:
+    override = policy.override
+    if override is None:
+        return []
+    words, names = WORDS[lang], _SEVERITIES[lang]
+    what = [words["disabled"]] if override.disabled else []
+    if override.severity is not None:
+        what.append(words["instead"].format(severity=names[override.severity], declared=names[override.declared]))
+    colon = "\u00a0:" if lang == "fr" else ":"
+    return [f"  {', '.join(what)}{colon} {override.reason}"]
 
 
 def example_code(example: Example) -> str:

@@ -27,7 +27,9 @@ def fenced(code: str, language: str) -> str:
 
 
 def remediation(policy: Policy, lang: str) -> str:
-    """What to do, as Markdown: paragraphs, and the longest runs of them that are code."""
+    """What to do, as Markdown: paragraphs, and the longest runs of them that are code. Empty where nothing is said."""
+    if not policy.remediation[lang]:
+        return ""
     paragraphs = policy.remediation[lang].strip("\n").split("\n\n")
     found: list[str] = []
     at = 0

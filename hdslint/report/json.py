@@ -7,7 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..findings import FileStatus, Finding, Location, Outcome, Report
-from ..policy.model import SEVERITIES
+from ..policy.model import SEVERITIES, Policy
 from .fingerprints import own_fingerprint
 from .redaction import redact, redact_code
 
@@ -28,6 +28,7 @@ def render(report: Report) -> str:
             {"path": f"{report.uri_prefix}{r.path}", "kind": r.kind, "status": str(r.status), "note": r.note}
             for r in report.files
         ],
+        "overrides": [_override(policy, report) for policy in report.policies if policy.override is not None],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -60,6 +61,19 @@ def _summary(report: Report) -> dict[str, Any]:
 
 def _count(report: Report, status: FileStatus) -> int:
     return sum(record.status is status for record in report.files)
+
+
+def _override(policy: Policy, report: Report) -> dict[str, Any]:
+    override = policy.override
+    assert override is not None
+    return {
+        "policy": policy.id,
+        "title": policy.title[report.lang],
+        "disabled": override.disabled,
+        "severity": policy.severity,
+        "declaredSeverity": override.declared,
+        "reason": redact(override.reason, report.secrets),
+    }
 
 
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from ..findings import FileStatus, Finding, Outcome, Report
 from ..policy.model import SEVERITIES
 from ..wording import requirement_line
 from .redaction import redact
+from .words import WORDS
 
 # A job summary is refused above 1 MiB; what is left out is announced.
 _LIMIT = 900_000
@@ -23,6 +24,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "requirements": "Requirements that the failing findings bear on",
         "required": "| requirement | failing findings |",
         "counts": "{fail} fail · {open} open · {passed} pass",
+        "overrides": "Overridden by the configuration",
+        "overrides_head": "| policy | | reason |",
+        "disabled": "disabled",
+        "instead": "{severity} instead of {declared}",
         "files": "{analysed} files analysed, {not_ours} not Kubernetes, "
         "{unsupported} unsupported, {unreadable} unreadable",
     },
@@ -35,6 +40,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "requirements": "Exigences concernées par les constats non conformes",
         "required": "| exigence | constats non conformes |",
         "counts": "{fail} non conformes · {open} indécidables · {passed} conformes",
+        "overrides": "Modifiées par la configuration",
+        "overrides_head": "| politique | | motif |",
+        "disabled": "désactivée",
+        "instead": "{severity} au lieu de {declared}",
         "files": "{analysed} fichiers analysés, {not_ours} hors Kubernetes, "
         "{unsupported} non pris en charge, {unreadable} illisibles",
     },
@@ -63,7 +72,22 @@ def render(report: Report) -> str:
         lines += ["<details>", "", *_table(words["open"], undecided, report), "</details>", ""]
     if failing:
         lines += ["<details>", "", *_required(failing, report), "</details>", ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_overrides(report)])
+
+
+def _overrides(report: Report) -> list[str]:
+    """The policies that the user disabled or gave another severity, with the reasons given."""
+    words, names = _WORDS[report.lang], WORDS[report.lang]
+    rows = []
+    for policy in report.policies:
+        if policy.override is not None:
+            what = words["disabled"]
+            if not policy.override.disabled:
+                severity, declared = names[policy.severity], names[policy.override.declared]
+                what = words["instead"].format(severity=severity, declared=declared)
+            cells = (f"{policy.id} {policy.title[report.lang]}", what, redact(policy.override.reason, report.secrets))
+            rows.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
+    return [f"### {words['overrides']}", "", words["overrides_head"], "|---|---|---|", *rows, ""] if rows else []
 
 
 def _severity_first(finding: Finding) -> tuple[object, ...]:

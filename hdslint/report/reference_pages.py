@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -91,7 +92,8 @@ _FRAMEWORKS: Mapping[str, Mapping[str, str]] = {
 
 
 def pages(pack: Pack, requirements: Mapping[str, Any], lang: str) -> dict[str, str]:
-    """Name of a page -> its text: ``index.md``, and one for each policy."""
+    """Name of a page -> its text: ``index.md``, and one for each policy; Terraform policies have none."""
+    pack = replace(pack, policies=tuple(policy for policy in pack.policies if policy.vocabulary is None))
     made = {INDEX: _index(pack, requirements, lang)}
     for policy in pack.policies:
         made[f"{policy.id}.md"] = _page(policy, pack.families[policy.family], requirements, lang)
@@ -100,22 +102,20 @@ def pages(pack: Pack, requirements: Mapping[str, Any], lang: str) -> dict[str, s
 
 def _page(policy: Policy, family: Family, requirements: Mapping[str, Any], lang: str) -> str:
     words = _WORDS[lang]
+    required = (f"- [`{id_}`]({INDEX}#{_slug(id_)}){_label(id_, requirements, lang)}" for id_ in policy.supports)
+    sections = (
+        ("why", prose(policy.rationale[lang])),
+        ("applies", "\n".join(f"- `{type_}`" for type_ in policy.resources)),
+        ("source", prose(policy.source)),
+        ("remediation", remediation(policy, lang)),
+        ("maps", "\n".join(required)),
+        ("examples", "\n\n".join(_examples(policy, lang))),
+    )
     parts = [
         _head(lang),
         f"# {policy.id} — {prose(policy.title[lang])}",
         _facts(policy, family, lang),
-        f"## {words['why']}",
-        prose(policy.rationale[lang]),
-        f"## {words['applies']}",
-        "\n".join(f"- `{type_}`" for type_ in policy.resources),
-        f"## {words['source']}",
-        prose(policy.source),
-        f"## {words['remediation']}",
-        remediation(policy, lang),
-        f"## {words['maps']}",
-        "\n".join(f"- [`{id_}`]({INDEX}#{_slug(id_)}){_label(id_, requirements, lang)}" for id_ in policy.supports),
-        f"## {words['examples']}",
-        *_examples(policy, lang),
+        *(f"## {words[title]}\n\n{text}" for title, text in sections if text),  # one's own may leave some out
         "---",
         f"[{words['up']}]({INDEX}) · {words['file']}{_colon(lang)} {_file(policy)}",
     ]

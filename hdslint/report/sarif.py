@@ -53,7 +53,9 @@ def _most_severe(findings: Sequence[Finding], count: int) -> list[Finding]:
 
 
 def _document(report: Report, findings: Sequence[Finding], cut: int) -> str:
-    policies = sorted({f.policy.id: f.policy for f in findings}.values(), key=lambda policy: policy.id)
+    overridden = [policy for policy in report.policies if policy.override is not None]
+    named = {policy.id: policy for policy in (*overridden, *(f.policy for f in findings))}
+    policies = sorted(named.values(), key=lambda policy: policy.id)
     taxonomies = _taxonomies(policies, report)
     indexes = {policy.id: index for index, policy in enumerate(policies)}
     hashes: dict[str, Mapping[int, str]] = {}
@@ -70,7 +72,7 @@ def _document(report: Report, findings: Sequence[Finding], cut: int) -> str:
         "automationDetails": {"id": "hdslint/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The root of the repository."}}},
-        "invocations": [_invocation(report, cut)],
+        "invocations": [_invocation(report, cut, overridden, indexes)],
         "taxonomies": taxonomies,
         "results": [_result(finding, indexes, report, hashes) for finding in findings],
     }
@@ -85,7 +87,7 @@ def _rule(policy: Policy, report: Report) -> dict[str, Any]:
         "id": policy.id,
         "name": _name(policy),
         "shortDescription": {"text": _bounded(policy.title[lang])},
-        "fullDescription": {"text": _bounded(policy.rationale[lang])},
+        "fullDescription": {"text": _bounded(policy.rationale[lang] or policy.title[lang])},
         **({} if links.page(policy, lang) is None else {"helpUri": links.page(policy, lang)}),
         "help": {"text": _help(policy, report, markdown=False), "markdown": _help(policy, report, markdown=True)},
         "defaultConfiguration": {"level": _LEVELS[policy.severity]},
@@ -119,16 +121,16 @@ def _help(policy: Policy, report: Report, *, markdown: bool) -> str:
     french = lang == "fr"
     heads = ("Que faire", "Exigences") if french else ("What to do", "Requirements")
     requirements = [_requirement_line(r, report) for r in policy.supports]
+    reason = policy.rationale[lang] or policy.title[lang]
     if markdown:
         listed = "\n".join(f"- {line}" for line in requirements)
-        return (
-            f"{policy.rationale[lang]}\n\n## {heads[0]}\n\n{remediation(policy, lang)}\n\n## {heads[1]}\n\n{listed}\n"
-        )
+        texts = (remediation(policy, lang), listed)
+        sections = [f"## {head}\n\n{text}" for head, text in zip(heads, texts, strict=True) if text]
+        return "\n\n".join((reason, *sections)) + "\n"
     colon = "\u00a0:" if french else ":"
-    return (
-        f"{policy.rationale[lang]}\n\n{heads[0]}{colon}\n{policy.remediation[lang]}\n\n"
-        f"{heads[1]}{colon} {'; '.join(requirements)}"
-    )
+    lines = [f"{heads[0]}{colon}\n{policy.remediation[lang]}"] if policy.remediation[lang] else []
+    lines += [f"{heads[1]}{colon} {'; '.join(requirements)}"] if requirements else []
+    return "\n\n".join((reason, *lines))
 
 
 def _requirement_line(requirement: str, report: Report) -> str:
@@ -183,22 +185,44 @@ def _taxon_of(requirement: str, report: Report) -> dict[str, Any]:
     return {**taxon, "properties": {"confidence": entry["confidence"], "evidence": entry["evidence"]}}
 
 
-def _invocation(report: Report, cut: int) -> dict[str, Any]:
-    notifications = [_notification(diagnostic, report) for diagnostic in report.diagnostics[:1000]]
+def _invocation(report: Report, cut: int, overridden: Sequence[Policy], indexes: Mapping[str, int]) -> dict[str, Any]:
+    rules = frozenset(policy.span.file.path for policy in report.policies)  # not files of the scanned tree
+    notifications = [_notification(diagnostic, report, rules) for diagnostic in report.diagnostics[:1000]]
     if cut:
         text = f"{cut} results were left out: the most severe {MAX_RESULTS} at most fit the limits of code scanning."
         notifications.append({"level": "warning", "message": {"text": text}})
     failed = any(d.severity is Severity.ERROR for d in report.diagnostics)
-    return {"executionSuccessful": not failed, "toolExecutionNotifications": notifications}
+    invocation: dict[str, Any] = {"executionSuccessful": not failed, "toolExecutionNotifications": notifications}
+    if overridden:
+        invocation["ruleConfigurationOverrides"] = [_override(policy, indexes, report) for policy in overridden]
+    return invocation
 
 
-def _notification(diagnostic: Diagnostic, report: Report) -> dict[str, Any]:
+def _override(policy: Policy, indexes: Mapping[str, int], report: Report) -> dict[str, Any]:
+    """A rule that the user disabled, or gave another severity, with the reason given."""
+    override = policy.override
+    assert override is not None
+    return {
+        "descriptor": {"id": policy.id, "index": indexes[policy.id]},
+        "configuration": {
+            "enabled": not override.disabled,
+            "level": _LEVELS[policy.severity],
+            "properties": {
+                "reason": redact(override.reason, report.secrets),
+                "severity": policy.severity,
+                "declaredSeverity": override.declared,
+            },
+        },
+    }
+
+
+def _notification(diagnostic: Diagnostic, report: Report, rules: frozenset[str]) -> dict[str, Any]:
     text = f"{diagnostic.summary}. {diagnostic.detail}".rstrip(" .") + "."
     notification: dict[str, Any] = {
         "level": "error" if diagnostic.severity is Severity.ERROR else "warning",
         "message": {"text": redact_code(text, report.secrets)},
     }
-    if diagnostic.span is not None and not diagnostic.span.file.path.startswith("policies/"):
+    if diagnostic.span is not None and diagnostic.span.file.path not in rules:
         notification["locations"] = [{"physicalLocation": _physical(diagnostic.span, report)}]
     return notification
 

@@ -70,12 +70,16 @@ class Module:
 
     def provider_types(self) -> Mapping[str, str]:
         """Local provider name -> the name in its source address (``ovh/ovh`` -> ``ovh``)."""
-        types: dict[str, str] = {}
+        return {name: source.rsplit("/", 1)[-1] or name for name, source in self.provider_sources().items()}
+
+    def provider_sources(self) -> Mapping[str, str]:
+        """Local provider name -> its source address as written; empty where ``required_providers`` states none."""
+        sources: dict[str, str] = {}
         for settings in self.settings:
             for required in settings.body.blocks_of("required_providers"):
                 for name, argument in required.body.arguments.items():
-                    types[name] = _source_type(argument) or name
-        return types
+                    sources[name] = _source_of(argument) or ""
+        return sources
 
 
 def read_modules(files: Sequence[SourceFile], schema: Schema | None = None) -> dict[str, Module]:
@@ -223,10 +227,10 @@ def _duplicate(what: str, span: Span) -> Diagnostic:
     return warning(f"{what} is declared more than once", "references mean the first declaration", span)
 
 
-def _source_type(argument: Argument) -> str | None:
+def _source_of(argument: Argument) -> str | None:
     if not isinstance(argument.expression, ObjectExpr):
         return None
     for key, value in argument.expression.items:
         if isinstance(key, Literal) and key.value == "source" and isinstance(value, Literal):
-            return str(value.value).rsplit("/", 1)[-1]
+            return str(value.value)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..hcl.nodes import Block
@@ -80,6 +80,7 @@ def _simple(
     origin: BodyOrigin,
     arguments: Written,
     key: Value = None,
+    meta: Mapping[str, Value] | None = None,
 ) -> Resource:
     return Resource(
         address=f"{instance.prefix}{keyed(address, key)}",
@@ -92,6 +93,7 @@ def _simple(
         module=instance.path,
         directory=instance.module.directory,
         root=instance.root.module.directory,
+        meta=meta or {},
         call=_written_call(instance),
     )
 
@@ -122,13 +124,16 @@ def _calls(instance: Instance) -> Iterator[Resource]:
 
 
 def _providers(instance: Instance) -> Iterator[Resource]:
+    sources = instance.module.provider_sources()
     for block in instance.module.providers:
         for made, arguments, origin in instance.provider_blocks(block):
             type_ = f"provider.{block.labels[0]}"
             alias = arguments.get("alias")
             name = alias if isinstance(alias, str) else block.labels[0]
             address = f"{type_}.{alias}" if isinstance(alias, str) else type_
-            yield _simple(instance, "provider", type_, name, address, origin, arguments, made.key)
+            source = sources.get(block.labels[0]) or f"hashicorp/{block.labels[0]}"
+            meta: dict[str, Value] = {"source": source}
+            yield _simple(instance, "provider", type_, name, address, origin, arguments, made.key, meta)
 
 
 def _backends(instance: Instance) -> Iterator[Resource]:

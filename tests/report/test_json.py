@@ -8,7 +8,9 @@ from tests.report.samples import report, with_recalled
 
 def test_the_whole_document() -> None:
     document = json.loads(json_report.render(report()))
-    assert list(document) == ["version", "tool", "lang", "summary", "findings", "requirements", "diagnostics", "files"]
+    assert list(document) == [
+        "version", "tool", "lang", "summary", "findings", "requirements", "diagnostics", "files", "overrides",
+    ]  # fmt: skip
     assert document["summary"] == {
         "outcomes": {"fail": 1, "open": 1, "pass": 1, "notApplicable": 0},
         "failing": {"low": 0, "medium": 0, "high": 1, "critical": 0},

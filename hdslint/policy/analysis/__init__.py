@@ -21,7 +21,7 @@ from .inference import Inference, Scope, keys
 from .members import path
 from .problems import Problem, suggestion
 from .shapes import ANY, Record, Scalar, Shape, elements, kind_of, plain
-from .subjects import is_verifiable, subject, unknown_type
+from .subjects import is_verifiable, subject, unknown_subject
 
 __all__ = ["Ground", "Problem", "analyse", "unverified"]
 
@@ -48,7 +48,7 @@ def analyse(block: Block, ground: Ground) -> list[Problem]:
 
     types = list(_texts(block, "resources"))
     for span, type_ in types:
-        unknown = unknown_type(type_, ground.schemas)
+        unknown = unknown_subject(type_, ground.schemas)
         if unknown:
             report(span, unknown)
     for span, requirement in _texts(block, "supports"):
@@ -76,7 +76,7 @@ def analyse(block: Block, ground: Ground) -> list[Problem]:
 def unverified(block: Block, schemas: Schemas) -> Iterator[str]:
     """The resource types that a policy names and no schema describes."""
     for _, type_ in _texts(block, "resources"):
-        if not is_verifiable(type_, schemas) and not unknown_type(type_, schemas):
+        if not is_verifiable(type_, schemas) and not unknown_subject(type_, schemas):
             yield type_
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...inventory import type_matches
 from ..schemas import Schemas
 from .problems import suggestion
 from .shapes import ANY, Object, Shape, union
@@ -26,6 +27,17 @@ def _arguments(type_: str, schemas: Schemas) -> Shape:
 def is_verifiable(type_: str, schemas: Schemas) -> bool:
     """Whether there is a schema to hold a resource type against."""
     return schemas.resource(type_) is not None
+
+
+def unknown_subject(type_: str, schemas: Schemas) -> str:
+    """Why a type cannot exist, or a pattern names none; empty when it does, or nobody knows."""
+    if "*" not in type_:
+        return unknown_type(type_, schemas)
+    mode, _, rest = type_.rpartition(".")
+    what = "data source" if mode == "data" else "resource type"
+    provider = schemas.provider_of(rest) if mode in ("", "data") else None
+    known = _known(provider, what, schemas) if provider is not None else ()
+    return f"no {what} is named {type_}" if known and not any(type_matches(rest, name) for name in known) else ""
 
 
 def unknown_type(type_: str, schemas: Schemas) -> str:
