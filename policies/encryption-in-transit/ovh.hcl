@@ -200,7 +200,7 @@ policy "HDS-TLS-110" {
   }
 
   enforce {
-    condition = startswith(lower(local.url), "https://")
+    condition = local.url == null ? hds::undetermined("issuer_url") : startswith(lower(local.url), "https://")
     error_message = {
       en = "${meta.address} trusts an identity provider reached in clear (${local.url}). Use its https address."
       fr = "${meta.address} fait confiance à un fournisseur d’identité joint en clair (${local.url}). Utiliser son adresse https."
@@ -245,6 +245,12 @@ policy "HDS-TLS-110" {
       kube_id    = "1a2b"
       client_id  = "kube"
       issuer_url = var.issuer
+    }
+  }
+  undecided {
+    resource "ovh_cloud_project_kube_oidc" "sso" {
+      kube_id   = "1a2b"
+      client_id = "kube"
     }
   }
 }

@@ -82,7 +82,7 @@ policy "HDS-LOC-101" {
     fr = "La règle de localisation s’applique aux sauvegardes comme aux données en service. Si l’argument est absent, OVHcloud choisit la seconde région et le code ne prouve rien."
   }
 
-  filter = !contains(["kafka", "kafkaConnect", "kafkaMirrorMaker"], attrs.engine)
+  filter = attrs.engine == null ? true : !contains(["kafka", "kafkaConnect", "kafkaMirrorMaker"], attrs.engine)
 
   enforce {
     condition = length(coalesce(attrs.backup_regions, [])) > 0 || hds::undetermined("backup_regions")
@@ -135,6 +135,9 @@ policy "HDS-LOC-101" {
     resource "ovh_cloud_project_database" "records" {
       engine = "postgresql"
     }
+  }
+  undecided {
+    resource "ovh_cloud_project_database" "records" { plan = "business" }
   }
   inapplicable {
     resource "ovh_cloud_project_database" "queue" {
