@@ -224,8 +224,8 @@ policy "HDS-SCO-107" {
   enforce {
     condition = attrs.service_pack_name == "hds" || (contains(local.others, coalesce(attrs.service_pack_name, "none")) ? false : hds::undetermined("service_pack_name"))
     error_message = {
-      en = "Hosted Private Cloud ${attrs.service_name} has the service pack ${attrs.service_pack_name}, not hds: OVHcloud gives no HDS commitment on it. Order the HDS option."
-      fr = "Le Hosted Private Cloud ${attrs.service_name} porte le pack de services ${attrs.service_pack_name} et non hds : OVHcloud n’y prend aucun engagement HDS. Commander l’option HDS."
+      en = "Hosted Private Cloud ${meta.name} has the service pack ${attrs.service_pack_name}, not hds: OVHcloud gives no HDS commitment on it. Order the HDS option."
+      fr = "Le Hosted Private Cloud ${meta.name} porte le pack de services ${attrs.service_pack_name} et non hds : OVHcloud n’y prend aucun engagement HDS. Commander l’option HDS."
     }
   }
 

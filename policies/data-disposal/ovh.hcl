@@ -3,7 +3,7 @@ policy "HDS-DSP-100" {
   severity  = "low"
   resources = ["ovh_cloud_project_storage"]
   supports  = ["hds:exi-05-b", "iso27001:A.5.33", "iso27001:A.8.10", "gdpr:5(1)(e)"]
-  source    = "ovh/ovh 2.19.0: rules belong to ovh_cloud_project_storage_object_bucket_lifecycle_configuration, named by container_name; the page of the bucket knows none"
+  source    = "ovh/ovh 2.19.0: rules belong to ovh_cloud_project_storage_object_bucket_lifecycle_configuration, named by container_name; the page of the bucket knows none. Rules that a filter limits leave open whether they cover the bucket"
   rationale = {
     en = "A record has a legal end, often twenty years after the last visit. Without a rule nothing is ever erased, and old versions pile up behind the objects."
     fr = "Un dossier a un terme légal, souvent vingt ans après la dernière venue. Sans règle, rien n’est jamais effacé, et d’anciennes versions s’accumulent derrière les objets."
@@ -14,18 +14,19 @@ policy "HDS-DSP-100" {
       for configuration in hds::referring("ovh_cloud_project_storage_object_bucket_lifecycle_configuration", "container_name") : configuration.rules
     ])
     ends = [
-      for rule in local.rules : rule.status == "enabled" && anytrue([
+      for rule in local.rules : rule if rule.status == "enabled" && anytrue([
         try(rule.expiration.days, null) != null, try(rule.expiration.date, null) != null,
         try(rule.noncurrent_version_expiration, null) != null,
       ])
     ]
+    whole = [for rule in local.ends : rule if try(rule.filter, null) == null]
   }
 
   enforce {
-    condition = anytrue(local.ends)
+    condition = length(local.whole) > 0 || (length(local.ends) > 0 ? hds::undetermined("rules.filter") : false)
     error_message = {
-      en = "No rule ever erases objects of bucket ${attrs.name}. Add an expiration, or one of old versions, as the retention period decides."
-      fr = "Aucune règle n’efface jamais les objets du compartiment ${attrs.name}. Ajouter une expiration, ou celle des anciennes versions, selon la durée de conservation."
+      en = "No rule ever erases objects of bucket ${meta.name}. Add an expiration, or one of old versions, as the retention period decides."
+      fr = "Aucune règle n’efface jamais les objets du compartiment ${meta.name}. Ajouter une expiration, ou celle des anciennes versions, selon la durée de conservation."
     }
   }
 
@@ -116,6 +117,17 @@ policy "HDS-DSP-100" {
     }
   }
   undecided {
+    resource "ovh_cloud_project_storage" "imaging" {
+      name        = "imaging"
+      region_name = "GRA"
+    }
+    resource "ovh_cloud_project_storage_object_bucket_lifecycle_configuration" "imaging" {
+      container_name = ovh_cloud_project_storage.imaging.name
+      region_name    = "GRA"
+      rules          = [{ id = "end", status = "enabled", filter = { prefix = "temp/" }, expiration = { days = 14 } }]
+    }
+  }
+  undecided {
     variable "rules" {}
     resource "ovh_cloud_project_storage" "imaging" {
       name        = "imaging"
@@ -143,8 +155,8 @@ policy "HDS-DSP-101" {
   enforce {
     condition = anytrue([for rule in attrs.rules : rule.status == "enabled" && try(rule.abort_incomplete_multipart_upload.days_after_initiation, null) != null])
     error_message = {
-      en = "Interrupted uploads to ${attrs.container_name} are never erased. Add abort_incomplete_multipart_upload to an enabled rule."
-      fr = "Les envois interrompus vers ${attrs.container_name} ne sont jamais effacés. Ajouter abort_incomplete_multipart_upload à une règle active."
+      en = "Interrupted uploads to the bucket of ${meta.name} are never erased. Add abort_incomplete_multipart_upload to an enabled rule."
+      fr = "Les envois interrompus vers le compartiment de ${meta.name} ne sont jamais effacés. Ajouter abort_incomplete_multipart_upload à une règle active."
     }
     at = "rules"
   }
@@ -210,8 +222,8 @@ policy "HDS-DSP-102" {
   enforce {
     condition = attrs.retention_hours == null ? hds::undetermined("retention_hours") : attrs.retention_hours >= 0
     error_message = {
-      en = "Topic ${attrs.name} keeps messages for ever (retention_hours = ${attrs.retention_hours}). Set a number of hours."
-      fr = "Le sujet ${attrs.name} conserve les messages pour toujours (retention_hours = ${attrs.retention_hours}). Fixer un nombre d’heures."
+      en = "Topic ${meta.name} keeps messages for ever (retention_hours = ${attrs.retention_hours}). Set a number of hours."
+      fr = "Le sujet ${meta.name} conserve les messages pour toujours (retention_hours = ${attrs.retention_hours}). Fixer un nombre d’heures."
     }
     at = "retention_hours"
   }

@@ -88,8 +88,8 @@ policy "HDS-ENC-101" {
   enforce {
     condition = local.luks || (local.encrypted == null ? hds::undetermined("encryption") : local.encrypted)
     error_message = {
-      en = "Volume ${attrs.name} is not encrypted. Turn encryption on; the volume is created anew."
-      fr = "Le volume ${attrs.name} n’est pas chiffré. Activer le chiffrement ; le volume est recréé."
+      en = "Volume ${meta.name} is not encrypted. Turn encryption on; the volume is created anew."
+      fr = "Le volume ${meta.name} n’est pas chiffré. Activer le chiffrement ; le volume est recréé."
     }
     at = "encryption"
   }
@@ -165,8 +165,8 @@ policy "HDS-ENC-103" {
   enforce {
     condition = try(attrs.encryption.kms.service_key_id, null) != null
     error_message = {
-      en = "Volume ${attrs.name} is encrypted with a key managed by OVHcloud. Name a key of your own OKMS domain in encryption.kms; the volume is created anew."
-      fr = "Le volume ${attrs.name} est chiffré avec une clé gérée par OVHcloud. Nommer une clé de son propre domaine OKMS dans encryption.kms ; le volume est recréé."
+      en = "Volume ${meta.name} is encrypted with a key managed by OVHcloud. Name a key of your own OKMS domain in encryption.kms; the volume is created anew."
+      fr = "Le volume ${meta.name} est chiffré avec une clé gérée par OVHcloud. Nommer une clé de son propre domaine OKMS dans encryption.kms ; le volume est recréé."
     }
     at = "encryption"
   }
@@ -259,8 +259,8 @@ policy "HDS-ENC-105" {
   enforce {
     condition = length(coalesce(attrs.encryption_keys_ids, [])) > 0
     error_message = {
-      en = "Stream ${attrs.title} archives logs in clear. Give encryption_keys_ids the id of your PGP key."
-      fr = "Le flux ${attrs.title} archive les journaux en clair. Donner à encryption_keys_ids l’identifiant de votre clé PGP."
+      en = "Stream ${meta.name} archives logs in clear. Give encryption_keys_ids the id of your PGP key."
+      fr = "Le flux ${meta.name} archive les journaux en clair. Donner à encryption_keys_ids l’identifiant de votre clé PGP."
     }
     at = "encryption_keys_ids"
   }
@@ -337,8 +337,8 @@ policy "HDS-ENC-106" {
   enforce {
     condition = attrs.size == null ? hds::undetermined("size") : attrs.size >= settings.rsa_key_bits
     error_message = {
-      en = "RSA key ${attrs.name} has ${attrs.size} bits. Create a longer one."
-      fr = "La clé RSA ${attrs.name} fait ${attrs.size} bits. En créer une plus longue."
+      en = "RSA key ${meta.name} has ${attrs.size} bits. Create a longer one."
+      fr = "La clé RSA ${meta.name} fait ${attrs.size} bits. En créer une plus longue."
     }
     at = "size"
   }
@@ -413,16 +413,16 @@ policy "HDS-ENC-107" {
   enforce {
     condition = contains(local.sound, local.algorithm) || (contains(local.weak, local.algorithm) ? false : hds::undetermined("algorithm"))
     error_message = {
-      en = "Secret ${attrs.name} is a key for ${attrs.algorithm}, an algorithm no longer safe. Use AES with 256 bits."
-      fr = "Le secret ${attrs.name} est une clé pour ${attrs.algorithm}, algorithme qui n’est plus sûr. Utiliser AES sur 256 bits."
+      en = "Secret ${meta.name} is a key for ${attrs.algorithm}, an algorithm no longer safe. Use AES with 256 bits."
+      fr = "Le secret ${meta.name} est une clé pour ${attrs.algorithm}, algorithme qui n’est plus sûr. Utiliser AES sur 256 bits."
     }
     at = "algorithm"
   }
   enforce {
     condition = local.algorithm != "RSA" ? true : (attrs.bit_length == null ? hds::undetermined("bit_length") : attrs.bit_length >= settings.rsa_key_bits)
     error_message = {
-      en = "Secret ${attrs.name} is an RSA key of ${attrs.bit_length} bits. Create a longer one."
-      fr = "Le secret ${attrs.name} est une clé RSA de ${attrs.bit_length} bits. En créer une plus longue."
+      en = "Secret ${meta.name} is an RSA key of ${attrs.bit_length} bits. Create a longer one."
+      fr = "Le secret ${meta.name} est une clé RSA de ${attrs.bit_length} bits. En créer une plus longue."
     }
     at = "bit_length"
   }
@@ -514,8 +514,8 @@ policy "HDS-ENC-108" {
   enforce {
     condition = alltrue([for key in attrs.keys : try(key.k, null) == null && try(key.d, null) == null])
     error_message = {
-      en = "The secret part of key ${attrs.name} is written in the code. Consider it known, and create a new one in the KMS with ovh_okms_service_key."
-      fr = "La partie secrète de la clé ${attrs.name} est écrite dans le code. La tenir pour connue, et en créer une nouvelle dans le KMS avec ovh_okms_service_key."
+      en = "The secret part of key ${meta.name} is written in the code. Consider it known, and create a new one in the KMS with ovh_okms_service_key."
+      fr = "La partie secrète de la clé ${meta.name} est écrite dans le code. La tenir pour connue, et en créer une nouvelle dans le KMS avec ovh_okms_service_key."
     }
     at = "name" # the line of the key would show it
   }

@@ -200,8 +200,8 @@ policy "HDS-TLS-103" {
   enforce {
     condition = coalesce(attrs.hsts, false)
     error_message = {
-      en = "Frontend ${meta.name} on port ${attrs.port} does not announce HSTS. Set hsts = true."
-      fr = "Le frontal ${meta.name} sur le port ${attrs.port} n’annonce pas HSTS. Fixer hsts = true."
+      en = "Frontend ${meta.name} does not announce HSTS. Set hsts = true."
+      fr = "Le frontal ${meta.name} n’annonce pas HSTS. Fixer hsts = true."
     }
     at = "hsts"
   }
@@ -367,8 +367,8 @@ policy "HDS-TLS-106" {
   enforce {
     condition = coalesce(attrs.ssl, false) || anytrue([for farm in hds::referred("farm_id") : farm.vrack_network_id != null])
     error_message = {
-      en = "Requests to ${attrs.address} leave the load balancer in clear and outside the vRack. Set ssl = true, or attach the farm to a vRack network."
-      fr = "Les requêtes vers ${attrs.address} quittent le répartiteur en clair et hors du vRack. Fixer ssl = true, ou rattacher la ferme à un réseau vRack."
+      en = "Requests to ${meta.address} leave the load balancer in clear and outside the vRack. Set ssl = true, or attach the farm to a vRack network."
+      fr = "Les requêtes vers ${meta.address} quittent le répartiteur en clair et hors du vRack. Fixer ssl = true, ou rattacher la ferme à un réseau vRack."
     }
     at = "ssl"
   }
@@ -507,8 +507,8 @@ policy "HDS-TLS-109" {
   enforce {
     condition = attrs.oidc_verify_cert == null ? hds::undetermined("oidc_verify_cert") : attrs.oidc_verify_cert
     error_message = {
-      en = "Registry ${attrs.registry_id} does not verify the certificate of ${attrs.oidc_endpoint}. Set oidc_verify_cert = true."
-      fr = "Le registre ${attrs.registry_id} ne vérifie pas le certificat de ${attrs.oidc_endpoint}. Fixer oidc_verify_cert = true."
+      en = "${meta.address} does not verify the certificate of the identity provider. Set oidc_verify_cert = true."
+      fr = "${meta.address} ne vérifie pas le certificat du fournisseur d’identité. Fixer oidc_verify_cert = true."
     }
     at = "oidc_verify_cert"
   }
@@ -676,8 +676,8 @@ policy "HDS-TLS-112" {
     for_each  = attrs.ds_records
     condition = !contains(["RSASHA1", "RSASHA1_NSEC3_SHA1"], each.value.algorithm)
     error_message = {
-      en = "A DS record of ${attrs.domain} uses ${each.value.algorithm}. Sign the zone with ECDSAP256SHA256 and publish the new key."
-      fr = "Un enregistrement DS de ${attrs.domain} utilise ${each.value.algorithm}. Signer la zone avec ECDSAP256SHA256 et publier la nouvelle clé."
+      en = "A DS record of ${meta.name} uses ${each.value.algorithm}. Sign the zone with ECDSAP256SHA256 and publish the new key."
+      fr = "Un enregistrement DS de ${meta.name} utilise ${each.value.algorithm}. Signer la zone avec ECDSAP256SHA256 et publier la nouvelle clé."
     }
   }
 
@@ -759,8 +759,8 @@ policy "HDS-TLS-113" {
   enforce {
     condition = local.plugins == 0 || (local.plugins > local.secured && local.secured > 0) ? hds::undetermined("configuration.logstash.input_section") : local.secured > 0
     error_message = {
-      en = "Log input ${attrs.title} receives in clear. Add ssl_enabled => true with the certificate of the input."
-      fr = "L’entrée de journaux ${attrs.title} reçoit en clair. Ajouter ssl_enabled => true avec le certificat de l’entrée."
+      en = "Log input ${meta.name} receives in clear. Add ssl_enabled => true with the certificate of the input."
+      fr = "L’entrée de journaux ${meta.name} reçoit en clair. Ajouter ssl_enabled => true avec le certificat de l’entrée."
     }
     at = "configuration"
   }
@@ -864,8 +864,8 @@ policy "HDS-TLS-114" {
   enforce {
     condition = attrs.ssl_v3 == null ? hds::undetermined("ssl_v3") : !attrs.ssl_v3
     error_message = {
-      en = "SSLv3 is enabled on the management interface of ${attrs.service_name}. Disable it."
-      fr = "SSLv3 est activé sur l’interface de gestion de ${attrs.service_name}. Le désactiver."
+      en = "SSLv3 is enabled on the management interface of ${meta.name}. Disable it."
+      fr = "SSLv3 est activé sur l’interface de gestion de ${meta.name}. Le désactiver."
     }
   }
 
@@ -916,8 +916,8 @@ policy "HDS-TLS-116" {
     for_each  = attrs.callback_urls
     condition = !startswith(lower(each.value), "http://") || can(regex("^http://(localhost|127[.]0[.]0[.]1|\\[::1])([:/]|$)", lower(each.value)))
     error_message = {
-      en = "Client ${attrs.name} receives authorisation codes in clear at ${each.value}. Use its https address."
-      fr = "Le client ${attrs.name} reçoit les codes d’autorisation en clair à ${each.value}. Utiliser son adresse https."
+      en = "Client ${meta.name} receives authorisation codes in clear at ${each.value}. Use its https address."
+      fr = "Le client ${meta.name} reçoit les codes d’autorisation en clair à ${each.value}. Utiliser son adresse https."
     }
   }
 
@@ -981,8 +981,8 @@ policy "HDS-TLS-117" {
   enforce {
     condition = startswith(lower(attrs.target), "https://") || (startswith(lower(attrs.target), "http://") ? false : hds::undetermined("target"))
     error_message = {
-      en = "${attrs.zone} is redirected to ${attrs.target}, in clear. Give the https address."
-      fr = "${attrs.zone} est redirigé vers ${attrs.target}, en clair. Donner l’adresse https."
+      en = "${meta.address} is redirected to ${attrs.target}, in clear. Give the https address."
+      fr = "${meta.address} est redirigé vers ${attrs.target}, en clair. Donner l’adresse https."
     }
     at = "target"
   }

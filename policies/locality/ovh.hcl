@@ -827,8 +827,8 @@ policy "HDS-LOC-115" {
   enforce {
     condition = attrs.region == null ? hds::undetermined("region") : hds::location_allowed(attrs.region)
     error_message = {
-      en = "The logs of ${attrs.service_name} are kept in ${attrs.region}, outside the allowed location. Order a Logs Data Platform service in Europe."
-      fr = "Les journaux de ${attrs.service_name} sont conservés à ${attrs.region}, hors de la localisation autorisée. Commander un service Logs Data Platform en Europe."
+      en = "The logs of ${meta.name} are kept in ${attrs.region}, outside the allowed location. Order a Logs Data Platform service in Europe."
+      fr = "Les journaux de ${meta.name} sont conservés à ${attrs.region}, hors de la localisation autorisée. Commander un service Logs Data Platform en Europe."
     }
   }
 

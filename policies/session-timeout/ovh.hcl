@@ -152,8 +152,8 @@ policy "HDS-SES-103" {
   enforce {
     condition = coalesce(attrs.validity, 365) <= settings.key_lifetime_days
     error_message = {
-      en = "Credential ${attrs.name} is valid ${coalesce(attrs.validity, 365)} days. Lower validity, and renew it from the pipeline."
-      fr = "Le certificat ${attrs.name} est valable ${coalesce(attrs.validity, 365)} jours. Réduire validity, et le renouveler depuis la chaîne de déploiement."
+      en = "Credential ${meta.name} is valid ${coalesce(attrs.validity, 365)} days. Lower validity, and renew it from the pipeline."
+      fr = "Le certificat ${meta.name} est valable ${coalesce(attrs.validity, 365)} jours. Réduire validity, et le renouveler depuis la chaîne de déploiement."
     }
     at = "validity"
   }
@@ -275,8 +275,8 @@ policy "HDS-SES-106" {
   enforce {
     condition = attrs.expiration != null
     error_message = {
-      en = "Passphrase ${attrs.name} never expires. Give it an expiration."
-      fr = "La phrase secrète ${attrs.name} n’expire jamais. Lui donner une expiration."
+      en = "Passphrase ${meta.name} never expires. Give it an expiration."
+      fr = "La phrase secrète ${meta.name} n’expire jamais. Lui donner une expiration."
     }
     at = "expiration"
   }
@@ -342,8 +342,8 @@ policy "HDS-SES-107" {
   enforce {
     condition = local.after == null ? false : try(hds::duration(local.after) > 0 && hds::duration(local.after) <= settings.key_lifetime_days * 86400, hds::undetermined("metadata.deactivate_version_after"))
     error_message = {
-      en = "Versions of secret ${attrs.path} stay active for ${coalesce(local.after, "0s")} (0s: for ever). Set metadata.deactivate_version_after, and renew the secret before."
-      fr = "Les versions du secret ${attrs.path} restent actives pendant ${coalesce(local.after, "0s")} (0s : pour toujours). Fixer metadata.deactivate_version_after, et renouveler le secret avant."
+      en = "Versions of secret ${meta.name} stay active for ${coalesce(local.after, "0s")} (0s: for ever). Set metadata.deactivate_version_after, and renew the secret before."
+      fr = "Les versions du secret ${meta.name} restent actives pendant ${coalesce(local.after, "0s")} (0s : pour toujours). Fixer metadata.deactivate_version_after, et renouveler le secret avant."
     }
     at = "metadata"
   }

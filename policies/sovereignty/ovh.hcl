@@ -177,7 +177,7 @@ policy "HDS-SOV-103" {
   noncompliant {
     resource "ovh_cloud_project_containerregistry_oidc" "sso" {
       registry_id   = "5c1d"
-      oidc_endpoint = "Clinic.okta.com"
+      oidc_endpoint = "CLINIC.OKTA.COM"
     }
   }
   compliant {
