@@ -3,14 +3,20 @@ policy "HDS-SOV-101" {
   severity  = "high"
   resources = ["provider.ovh"]
   supports  = ["hds:exi-05-h", "hds:exi-29", "hds:exi-30", "iso27001:A.5.23", "secnumcloud:19.6", "gdpr:48"]
-  source    = "ovh/ovh 2.19.0, index page: endpoint; when it is absent it is read from OVH_ENDPOINT or ovh.conf"
+  source    = "ovh/ovh 2.19.0, index page: endpoint; when it is absent it is read from OVH_ENDPOINT or ovh.conf; go-ovh, ovh.go: the addresses that the names stand for, and those of other brands, left open"
   rationale = {
     en = "ovh-us is run by a company under the law of the United States and ovh-ca holds the services of the Canadian entity. HDS does not forbid such a contract: it asks that the laws, the measures and the residual risk be written in it (requirement 30) and that accesses from outside the EEA be made public (requirements 29 and 31)."
     fr = "ovh-us est exploité par une société de droit américain et ovh-ca porte les services de l’entité canadienne. Le référentiel HDS n’interdit pas un tel contrat : il demande d’y écrire les lois, les mesures et le risque résiduel (exigence 30) et de rendre publics les accès depuis un pays hors EEE (exigences 29 et 31)."
   }
 
+  locals {
+    european = ["ovh-eu", "https://eu.api.ovh.com/1.0"]
+    others   = ["ovh-us", "ovh-ca", "https://api.us.ovhcloud.com/1.0", "https://ca.api.ovh.com/1.0"]
+    endpoint = coalesce(attrs.endpoint, "OVH_ENDPOINT")
+  }
+
   enforce {
-    condition = attrs.endpoint == null ? hds::undetermined("OVH_ENDPOINT") : attrs.endpoint == "ovh-eu"
+    condition = contains(local.european, local.endpoint) || (contains(local.others, local.endpoint) ? false : hds::undetermined("endpoint"))
     error_message = {
       en = "Endpoint ${attrs.endpoint} is not that of the European entity of OVHcloud. Use ovh-eu, or declare the exposure and suppress this finding with a reason."
       fr = "Le point d’accès ${attrs.endpoint} n’est pas celui de l’entité européenne d’OVHcloud. Utiliser ovh-eu, ou déclarer l’exposition et justifier l’exception."
@@ -32,12 +38,32 @@ policy "HDS-SOV-101" {
 
   noncompliant {
     provider "ovh" { endpoint = "ovh-us" }
+    provider "ovh" {
+      alias    = "canada"
+      endpoint = "ovh-ca"
+    }
+    provider "ovh" {
+      alias    = "us_address"
+      endpoint = "https://api.us.ovhcloud.com/1.0"
+    }
+    provider "ovh" {
+      alias    = "ca_address"
+      endpoint = "https://ca.api.ovh.com/1.0"
+    }
   }
   compliant {
     provider "ovh" { endpoint = "ovh-eu" }
+    provider "ovh" {
+      alias    = "address"
+      endpoint = "https://eu.api.ovh.com/1.0"
+    }
   }
   undecided {
     provider "ovh" {}
+    provider "ovh" {
+      alias    = "eco"
+      endpoint = "kimsufi-eu"
+    }
   }
 }
 
