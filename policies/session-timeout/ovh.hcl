@@ -48,6 +48,12 @@ policy "HDS-SES-100" {
       user_session_timeout = 900
     }
   }
+  compliant {
+    data "ovh_dedicated_cloud" "sddc" {
+      service_name         = "pcc-192-0-2-10"
+      user_session_timeout = 1
+    }
+  }
   undecided {
     data "ovh_dedicated_cloud" "sddc" {
       service_name = "pcc-192-0-2-10"
@@ -88,7 +94,7 @@ policy "HDS-SES-102" {
       user_login  = "ci"
       name        = "ci"
       description = "deployment"
-      expires_in  = 63072000
+      expires_in  = 31536001
     }
   }
   compliant {
@@ -97,6 +103,14 @@ policy "HDS-SES-102" {
       name        = "ci"
       description = "deployment"
       expires_in  = 31536000
+    }
+  }
+  compliant {
+    resource "ovh_me_identity_user_token" "ci" {
+      user_login  = "ci"
+      name        = "ci"
+      description = "deployment"
+      expires_in  = 1
     }
   }
   undecided {
@@ -120,6 +134,69 @@ policy "HDS-SES-102" {
       name        = "ci"
       description = "deployment"
       expires_in  = 0
+    }
+  }
+}
+
+policy "HDS-SES-103" {
+  title     = { en = "Credentials of the KMS expire in time", fr = "Les certificats d’accès au KMS expirent à temps" }
+  severity  = "medium"
+  resources = ["ovh_okms_credential"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.8.24", "secnumcloud:9.5", "secnumcloud:10.5", "gdpr:32(1)(b)"]
+  source    = "ovh/ovh 2.19.0, page of the resource: validity is in days, 365 by default and at most"
+  rationale = {
+    en = "This certificate decrypts whatever the KMS protects. One that leaks, or stays on a machine taken out of service, should stop working by itself."
+    fr = "Ce certificat déchiffre tout ce que le KMS protège. S’il fuit, ou reste sur une machine retirée du service, il doit cesser de fonctionner de lui-même."
+  }
+
+  enforce {
+    condition = coalesce(attrs.validity, 365) <= settings.key_lifetime_days
+    error_message = {
+      en = "Credential ${meta.name} is valid ${coalesce(attrs.validity, 365)} days. Lower validity, and renew it from the pipeline."
+      fr = "Le certificat ${meta.name} est valable ${coalesce(attrs.validity, 365)} jours. Réduire validity, et le renouveler depuis la chaîne de déploiement."
+    }
+    at = "validity"
+  }
+
+  remediation = {
+    en = <<-EOT
+      validity = 90
+    EOT
+    fr = <<-EOT
+      validity = 90
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_okms_credential" "app" {
+      okms_id       = "7f3c"
+      name          = "app"
+      identity_urns = ["urn:v1:eu:identity:group:xx1111-ovh/app"]
+      validity      = 366
+    }
+  }
+  compliant {
+    resource "ovh_okms_credential" "app" {
+      okms_id       = "7f3c"
+      name          = "app"
+      identity_urns = ["urn:v1:eu:identity:group:xx1111-ovh/app"]
+      validity      = 365
+    }
+  }
+  compliant {
+    resource "ovh_okms_credential" "app" {
+      okms_id       = "7f3c"
+      name          = "app"
+      identity_urns = ["urn:v1:eu:identity:group:xx1111-ovh/app"]
+    }
+  }
+  undecided {
+    variable "days" {}
+    resource "ovh_okms_credential" "app" {
+      okms_id       = "7f3c"
+      name          = "app"
+      identity_urns = ["urn:v1:eu:identity:group:xx1111-ovh/app"]
+      validity      = var.days
     }
   }
 }
@@ -182,6 +259,147 @@ policy "HDS-SES-105" {
   }
 }
 
+policy "HDS-SES-106" {
+  title     = { en = "Passphrases kept in the key manager have an end date", fr = "Les phrases secrètes du gestionnaire de clés ont une échéance" }
+  severity  = "low"
+  resources = ["ovh_cloud_key_manager_secret"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:9.5"]
+  source    = "ovh/ovh 2.19.0: expiration is optional; OpenStack Key Manager (Barbican), secrets API: a secret without expiration never expires, and an expired one can no longer be read, so that keys which encrypt data are not judged"
+  rationale = {
+    en = "A password without an end is changed when something has gone wrong. A date makes its renewal part of the year, and closes what was forgotten."
+    fr = "Un mot de passe sans échéance n’est changé qu’après un incident. Une date inscrit son renouvellement dans l’année, et ferme ce qui a été oublié."
+  }
+
+  filter = upper(coalesce(attrs.secret_type, "none")) == "PASSPHRASE"
+
+  enforce {
+    condition = attrs.expiration != null
+    error_message = {
+      en = "Passphrase ${meta.name} never expires. Give it an expiration."
+      fr = "La phrase secrète ${meta.name} n’expire jamais. Lui donner une expiration."
+    }
+    at = "expiration"
+  }
+
+  remediation = {
+    en = <<-EOT
+      expiration = "2027-06-30T00:00:00Z"
+    EOT
+    fr = <<-EOT
+      expiration = "2027-06-30T00:00:00Z"
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_cloud_key_manager_secret" "database" {
+      name        = "database"
+      region      = "GRA"
+      secret_type = "passphrase"
+    }
+  }
+  compliant {
+    resource "ovh_cloud_key_manager_secret" "database" {
+      name        = "database"
+      region      = "GRA"
+      secret_type = "PASSPHRASE"
+      expiration  = "2027-06-30T00:00:00Z"
+    }
+  }
+  undecided {
+    variable "end" {}
+    resource "ovh_cloud_key_manager_secret" "database" {
+      name        = "database"
+      region      = "GRA"
+      secret_type = "PASSPHRASE"
+      expiration  = var.end
+    }
+  }
+  inapplicable {
+    resource "ovh_cloud_key_manager_secret" "volumes" {
+      name        = "volumes"
+      region      = "GRA"
+      secret_type = "SYMMETRIC"
+    }
+    resource "ovh_cloud_key_manager_secret" "untyped" { name = "untyped" }
+  }
+}
+
+policy "HDS-SES-107" {
+  title     = { en = "Versions of secrets stop being active", fr = "Les versions des secrets cessent d’être actives" }
+  severity  = "low"
+  resources = ["ovh_okms_secret"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:9.5", "secnumcloud:10.5"]
+  source    = "ovh/ovh 2.19.0, page of the resource: metadata.deactivate_version_after is a duration, 0s by default: never"
+  rationale = {
+    en = "A secret that was replaced still opens the door as long as its old versions can be read: whoever copied one before keeps their access."
+    fr = "Un secret remplacé ouvre encore la porte tant que ses anciennes versions restent lisibles : qui en a copié une garde son accès."
+  }
+
+  locals {
+    after = try(attrs.metadata.deactivate_version_after, null)
+  }
+
+  enforce {
+    condition = local.after == null ? false : try(hds::duration(local.after) > 0 && hds::duration(local.after) <= settings.key_lifetime_days * 86400, hds::undetermined("metadata.deactivate_version_after"))
+    error_message = {
+      en = "Versions of secret ${meta.name} stay active for ${coalesce(local.after, "0s")} (0s: for ever). Set metadata.deactivate_version_after, and renew the secret before."
+      fr = "Les versions du secret ${meta.name} restent actives pendant ${coalesce(local.after, "0s")} (0s : pour toujours). Fixer metadata.deactivate_version_after, et renouveler le secret avant."
+    }
+    at = "metadata"
+  }
+
+  remediation = {
+    en = <<-EOT
+      metadata = {
+        deactivate_version_after = "2160h" # 90 days: renew the secret before
+      }
+    EOT
+    fr = <<-EOT
+      metadata = {
+        deactivate_version_after = "2160h" # 90 jours : renouveler le secret avant
+      }
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_okms_secret" "database" {
+      okms_id = "7f3c"
+      path    = "records/database"
+    }
+  }
+  noncompliant {
+    resource "ovh_okms_secret" "database" {
+      for_each = toset(["0s", "31536001s"])
+      okms_id  = "7f3c"
+      path     = "records/database"
+      metadata = { deactivate_version_after = each.value }
+    }
+  }
+  compliant {
+    resource "ovh_okms_secret" "database" {
+      for_each = toset(["1s", "8760h"])
+      okms_id  = "7f3c"
+      path     = "records/database"
+      metadata = { deactivate_version_after = each.value }
+    }
+  }
+  undecided {
+    variable "after" {}
+    resource "ovh_okms_secret" "database" {
+      okms_id  = "7f3c"
+      path     = "records/database"
+      metadata = { deactivate_version_after = var.after }
+    }
+  }
+  undecided {
+    resource "ovh_okms_secret" "database" {
+      okms_id  = "7f3c"
+      path     = "records/database"
+      metadata = { deactivate_version_after = "a month" }
+    }
+  }
+}
+
 policy "HDS-SES-108" {
   title     = { en = "Load balancers close idle connections", fr = "Les répartiteurs ferment les connexions inactives" }
   severity  = "low"
@@ -229,7 +447,7 @@ policy "HDS-SES-108" {
   }
   noncompliant {
     resource "ovh_cloud_project_loadbalancer" "front" {
-      listeners = [{ port = 443, protocol = "https", timeout_client_data = 60000, timeout_member_data = 1800000 }]
+      listeners = [{ port = 443, protocol = "https", timeout_client_data = 60000, timeout_member_data = 900001 }]
     }
   }
   compliant {
@@ -255,5 +473,99 @@ policy "HDS-SES-108" {
   }
   inapplicable {
     resource "ovh_cloud_project_loadbalancer" "front" { region_name = "GRA11" }
+  }
+}
+
+policy "HDS-SES-109" {
+  title     = { en = "The cluster closes idle connections", fr = "Le cluster ferme les connexions inactives" }
+  severity  = "low"
+  resources = ["ovh_cloud_project_kube"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.21"]
+  source    = "ovh/ovh 2.19.0, page of the resource: customization_kube_proxy.ipvs.tcp_timeout is a duration, PT0S by default, which keeps the value of the system; judged only where it is written"
+  rationale = {
+    en = "A connection kept for hours without traffic keeps an abandoned session open between services. It is weak evidence: the application's own timeout decides."
+    fr = "Une connexion gardée des heures sans trafic maintient ouverte une session abandonnée entre services. C’est un indice faible : l’expiration de l’application reste déterminante."
+  }
+
+  filter = length(local.timeouts) > 0
+
+  locals {
+    timeouts = [for timeout in flatten(attrs.customization_kube_proxy[*].ipvs[*].tcp_timeout) : timeout if timeout != null]
+  }
+
+  enforce {
+    for_each  = local.timeouts
+    condition = try(hds::duration(each.value) <= settings.session_idle_seconds, hds::undetermined("tcp_timeout"))
+    error_message = {
+      en = "Cluster ${meta.name} keeps idle connections for ${each.value}. Lower tcp_timeout."
+      fr = "Le cluster ${meta.name} garde les connexions inactives pendant ${each.value}. Réduire tcp_timeout."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      customization_kube_proxy {
+        ipvs {
+          tcp_timeout = "PT900S"
+        }
+      }
+    EOT
+    fr = <<-EOT
+      customization_kube_proxy {
+        ipvs {
+          tcp_timeout = "PT900S"
+        }
+      }
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_cloud_project_kube" "app" {
+      region = "GRA11"
+      customization_kube_proxy {
+        ipvs { tcp_timeout = "PT901S" }
+      }
+    }
+  }
+  compliant {
+    resource "ovh_cloud_project_kube" "app" {
+      for_each = toset(["PT0S", "PT15M"])
+      region   = "GRA11"
+      customization_kube_proxy {
+        ipvs { tcp_timeout = each.value }
+      }
+    }
+  }
+  undecided {
+    variable "timeout" {}
+    resource "ovh_cloud_project_kube" "app" {
+      region = "GRA11"
+      customization_kube_proxy {
+        ipvs { tcp_timeout = var.timeout }
+      }
+    }
+  }
+  undecided {
+    resource "ovh_cloud_project_kube" "app" {
+      region = "GRA11"
+      customization_kube_proxy {
+        ipvs { tcp_timeout = "a while" }
+      }
+    }
+  }
+  inapplicable {
+    resource "ovh_cloud_project_kube" "app" { region = "GRA11" }
+    resource "ovh_cloud_project_kube" "other" {
+      region = "GRA11"
+      customization_kube_proxy {
+        ipvs { scheduler = "rr" }
+      }
+    }
+    resource "ovh_cloud_project_kube" "tables" {
+      region = "GRA11"
+      customization_kube_proxy {
+        iptables { sync_period = "PT30S" }
+      }
+    }
   }
 }

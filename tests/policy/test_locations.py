@@ -49,6 +49,8 @@ def test_what_is_not_in_the_data_is_unknown(provider: str, code: str) -> None:
         ("ovh", "GRA", ("FR",), "Gravelines"),
         ("ovh", "GRA11", ("FR",), "Gravelines"),
         ("ovh", "gra2", ("FR",), "Gravelines"),
+        ("ovh", "rbx2a", ("FR",), "Roubaix"),
+        ("ovh", "bhs1a", ("CA",), "Beauharnois"),
         ("ovh", "RBX-A", ("FR",), "Roubaix"),
         ("ovh", "RBX-ARCHIVE", ("FR",), "Roubaix"),
         ("ovh", "EU_WEST_SBG", ("FR",), "Strasbourg"),
