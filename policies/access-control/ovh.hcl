@@ -143,7 +143,7 @@ policy "HDS-ACL-102" {
   }
 
   enforce {
-    condition = length(meta.type == "ovh_cloud_project_kube" ? hds::referring("ovh_cloud_project_kube_iprestrictions", "kube_id") : attrs.ips) > 0
+    condition = length(meta.type == "ovh_cloud_project_kube" ? hds::referring("ovh_cloud_project_kube_iprestrictions", "kube_id") : coalesce(attrs.ips, hds::undetermined("ips"))) > 0
     error_message = {
       en = "${meta.address} restricts no address: the Kubernetes API answers the whole Internet. Add an ovh_cloud_project_kube_iprestrictions with the addresses of administrators and of the CI."
       fr = "${meta.address} ne restreint aucune adresse : l’API Kubernetes répond à tout Internet. Ajouter un ovh_cloud_project_kube_iprestrictions avec les adresses des administrateurs et de la CI."
@@ -437,7 +437,7 @@ policy "HDS-ACL-106" {
     condition = (
       local.registry
       ? length(hds::referring("ovh_cloud_project_containerregistry_ip_restrictions_management", "registry_id")) > 0 || hds::undetermined("ovh_cloud_project_containerregistry_ip_restrictions_management")
-      : length(attrs.ip_restrictions) > 0 || hds::undetermined("ip_restrictions")
+      : length(coalesce(attrs.ip_restrictions, [])) > 0 || hds::undetermined("ip_restrictions")
     )
     error_message = {
       en = "${meta.address} restricts no address of the interface."
@@ -538,8 +538,8 @@ policy "HDS-ACL-107" {
   enforce {
     condition = length(coalesce(try(attrs.target_spec.ip_restrictions, null), [])) > 0
     error_message = {
-      en = "Rancher ${attrs.target_spec.name} answers every address. List those of the administrators in target_spec.ip_restrictions."
-      fr = "Rancher ${attrs.target_spec.name} répond à toutes les adresses. Lister celles des administrateurs dans target_spec.ip_restrictions."
+      en = "Rancher ${meta.name} answers every address. List those of the administrators in target_spec.ip_restrictions."
+      fr = "Rancher ${meta.name} répond à toutes les adresses. Lister celles des administrateurs dans target_spec.ip_restrictions."
     }
     at = "target_spec"
   }
@@ -547,8 +547,8 @@ policy "HDS-ACL-107" {
     for_each  = try(attrs.target_spec.ip_restrictions, null)
     condition = try(each.value.cidr_block, null) == null ? hds::undetermined("cidr_block") : !hds::cidr_is_open(each.value.cidr_block)
     error_message = {
-      en = "${each.value.cidr_block} lets the whole Internet reach Rancher ${attrs.target_spec.name}. List the addresses of the administrators."
-      fr = "${each.value.cidr_block} laisse tout Internet atteindre Rancher ${attrs.target_spec.name}. Lister les adresses des administrateurs."
+      en = "${each.value.cidr_block} lets the whole Internet reach Rancher ${meta.name}. List the addresses of the administrators."
+      fr = "${each.value.cidr_block} laisse tout Internet atteindre Rancher ${meta.name}. Lister les adresses des administrateurs."
     }
   }
 
@@ -633,8 +633,8 @@ policy "HDS-ACL-108" {
       ]))
     )
     error_message = {
-      en = "Security group ${attrs.name} opens port ${try(coalesce(each.value.port_range_min, "any"), "any")} to the Internet. Give remote_ip_prefix or remote_group_id."
-      fr = "Le groupe de sécurité ${attrs.name} ouvre à Internet le port ${try(coalesce(each.value.port_range_min, "quelconque"), "quelconque")}. Renseigner remote_ip_prefix ou remote_group_id."
+      en = "Security group ${meta.name} opens port ${try(coalesce(each.value.port_range_min, "any"), "any")} to the Internet. Give remote_ip_prefix or remote_group_id."
+      fr = "Le groupe de sécurité ${meta.name} ouvre à Internet le port ${try(coalesce(each.value.port_range_min, "quelconque"), "quelconque")}. Renseigner remote_ip_prefix ou remote_group_id."
     }
   }
 
@@ -736,8 +736,8 @@ policy "HDS-ACL-109" {
     for_each  = attrs.networks
     condition = try(each.value.network_id, null) != null && (try(each.value.ip, null) == null || can(regex(local.private, each.value.ip)))
     error_message = {
-      en = "Instance ${attrs.name} has a public address. Give its interfaces a private network and subnet, and reach it by a load balancer or a bastion."
-      fr = "L’instance ${attrs.name} a une adresse publique. Donner à ses interfaces un réseau et un sous-réseau privés, et l’atteindre par un répartiteur ou un bastion."
+      en = "Instance ${meta.name} has a public address. Give its interfaces a private network and subnet, and reach it by a load balancer or a bastion."
+      fr = "L’instance ${meta.name} a une adresse publique. Donner à ses interfaces un réseau et un sous-réseau privés, et l’atteindre par un répartiteur ou un bastion."
     }
   }
   enforce {
@@ -748,8 +748,8 @@ policy "HDS-ACL-109" {
       (local.inside != null || hds::undetermined("network"))
     )
     error_message = {
-      en = "Instance ${attrs.name} has a public address. Leave network.public and the floating address out, and reach it by a load balancer or a bastion."
-      fr = "L’instance ${attrs.name} a une adresse publique. Retirer network.public et l’adresse flottante, et l’atteindre par un répartiteur ou un bastion."
+      en = "Instance ${meta.name} has a public address. Leave network.public and the floating address out, and reach it by a load balancer or a bastion."
+      fr = "L’instance ${meta.name} a une adresse publique. Retirer network.public et l’adresse flottante, et l’atteindre par un répartiteur ou un bastion."
     }
     at = "network"
   }
@@ -893,8 +893,8 @@ policy "HDS-ACL-110" {
   enforce {
     condition = attrs.security_group_ids != null
     error_message = {
-      en = "Instance ${attrs.name} relies on the default security group of the project. List its own in security_group_ids."
-      fr = "L’instance ${attrs.name} s’en remet au groupe de sécurité default du projet. Lister les siens dans security_group_ids."
+      en = "Instance ${meta.name} relies on the default security group of the project. List its own in security_group_ids."
+      fr = "L’instance ${meta.name} s’en remet au groupe de sécurité default du projet. Lister les siens dans security_group_ids."
     }
   }
 
@@ -1043,7 +1043,7 @@ policy "HDS-ACL-112" {
 
   locals {
     ports  = [22, 1433, 2379, 3306, 3389, 5432, 5900, 6379, 6443, 9200, 10250, 27017]
-    ranges = [for part in split(",", attrs.port) : split("-", trimspace(part))]
+    ranges = [for part in split(",", coalesce(attrs.port, hds::undetermined("port"))) : split("-", trimspace(part))]
     opened = [for port in local.ports : port if anytrue([for range in local.ranges : port >= tonumber(range[0]) && port <= tonumber(range[length(range) - 1])])]
   }
 
@@ -1099,6 +1099,7 @@ policy "HDS-ACL-112" {
       zone = "gra"
       port = var.port
     }
+    resource "ovh_iploadbalancing_http_frontend" "portal" { zone = "gra" }
   }
   inapplicable {
     resource "ovh_iploadbalancing_tcp_frontend" "admin" {
@@ -1170,7 +1171,7 @@ policy "HDS-ACL-114" {
     fr = "Le pare-feu en bordure est ce qui sépare un serveur dédié d’Internet. Une autorisation sans source livre SSH ou la base à qui les trouve."
   }
 
-  filter = attrs.action == "permit" && contains(["tcp", "ipv4"], attrs.protocol)
+  filter = attrs.action == "permit" && contains(["tcp", "ipv4"], coalesce(attrs.protocol, "ipv4"))
 
   locals {
     ports = [22, 1433, 2379, 3306, 3389, 5432, 5900, 6379, 6443, 9200, 10250, 27017]
@@ -1378,16 +1379,16 @@ policy "HDS-ACL-116" {
   enforce {
     condition = length(coalesce(attrs.allowed_networks, [])) > 0 || hds::undetermined("allowed_networks")
     error_message = {
-      en = "Log input ${attrs.title} lists no sender."
-      fr = "L’entrée ${attrs.title} ne liste aucun émetteur."
+      en = "Log input ${meta.name} lists no sender."
+      fr = "L’entrée ${meta.name} ne liste aucun émetteur."
     }
   }
   enforce {
     for_each  = attrs.allowed_networks
     condition = !hds::cidr_is_open(each.value)
     error_message = {
-      en = "Log input ${attrs.title} accepts events from ${each.value}: the whole Internet. List the networks of the senders."
-      fr = "L’entrée ${attrs.title} accepte des événements depuis ${each.value} : tout Internet. Lister les réseaux des émetteurs."
+      en = "Log input ${meta.name} accepts events from ${each.value}: the whole Internet. List the networks of the senders."
+      fr = "L’entrée ${meta.name} accepte des événements depuis ${each.value} : tout Internet. Lister les réseaux des émetteurs."
     }
   }
 
@@ -1432,10 +1433,10 @@ policy "HDS-ACL-117" {
     fr = "Une seule ligne qui contient toutes les adresses annule les autres, et la base n’est plus gardée que par un mot de passe."
   }
 
-  filter = attrs.service || attrs.sftp
+  filter = attrs.service != false || attrs.sftp != false
 
   enforce {
-    condition = attrs.ip != "0.0.0.0" && !hds::cidr_is_open(attrs.ip)
+    condition = attrs.ip != "0.0.0.0" && !hds::cidr_is_open(coalesce(attrs.ip, hds::undetermined("ip")))
     error_message = {
       en = "${meta.address} admits ${attrs.ip}: every address. List those that need the database."
       fr = "${meta.address} admet ${attrs.ip} : toutes les adresses. Lister celles qui ont besoin de la base."
@@ -1486,6 +1487,7 @@ policy "HDS-ACL-117" {
       service = true
       sftp    = false
     }
+    resource "ovh_hosting_privatedatabase_whitelist" "unsaid" { name = "unsaid" }
   }
   inapplicable {
     resource "ovh_hosting_privatedatabase_whitelist" "none" {
@@ -1509,7 +1511,7 @@ policy "HDS-ACL-118" {
   }
 
   locals {
-    range = meta.type == "ovh_dedicated_ceph_acl" ? "${attrs.network}/${attrs.netmask}" : coalesce(attrs.ip, attrs.access_to)
+    range = meta.type == "ovh_dedicated_ceph_acl" ? try("${attrs.network}/${attrs.netmask}", hds::undetermined("network")) : coalesce(attrs.ip, attrs.access_to, hds::undetermined("access_to"))
   }
 
   enforce {
@@ -1577,6 +1579,8 @@ policy "HDS-ACL-118" {
       partition_name = "letters"
       ip             = var.client
     }
+    resource "ovh_dedicated_ceph_acl" "app" { network = "10.0.1.0" }
+    resource "ovh_storage_efs_share_acl" "app" { share_id = "5d5d" }
   }
 }
 
@@ -2075,8 +2079,8 @@ policy "HDS-ACL-128" {
   enforce {
     condition = !attrs.web_socket_enabled
     error_message = {
-      en = "Stream ${attrs.title} can be followed live over a web socket. Set web_socket_enabled to false unless someone needs it."
-      fr = "Le flux ${attrs.title} peut être suivi en direct par web socket. Fixer web_socket_enabled à false sauf besoin avéré."
+      en = "Stream ${meta.name} can be followed live over a web socket. Set web_socket_enabled to false unless someone needs it."
+      fr = "Le flux ${meta.name} peut être suivi en direct par web socket. Fixer web_socket_enabled à false sauf besoin avéré."
     }
   }
 

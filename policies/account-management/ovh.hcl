@@ -90,8 +90,8 @@ policy "HDS-IAM-101" {
     for_each  = attrs.resources
     condition = !endswith(each.value, ":*")
     error_message = {
-      en = "Policy ${attrs.name} covers ${each.value}. Name the resources, or a resource group."
-      fr = "La politique ${attrs.name} porte sur ${each.value}. Nommer les ressources ou un groupe de ressources."
+      en = "Policy ${meta.name} covers ${each.value}. Name the resources, or a resource group."
+      fr = "La politique ${meta.name} porte sur ${each.value}. Nommer les ressources ou un groupe de ressources."
     }
   }
 
@@ -140,7 +140,7 @@ policy "HDS-IAM-102" {
   }
 
   enforce {
-    for_each  = coalesce(attrs.identities, attrs.identity_urns)
+    for_each  = coalesce(attrs.identities, attrs.identity_urns, hds::undetermined("identities"))
     condition = !strcontains(each.value, ":identity:account:")
     error_message = {
       en = "${meta.address} names ${each.value}, the account itself. Name a group or a service account."
@@ -188,6 +188,7 @@ policy "HDS-IAM-102" {
       identities = [var.who]
       resources  = ["urn:v1:eu:resource:publicCloudProject:1a2b"]
     }
+    resource "ovh_okms_credential" "app" { name = "app" }
   }
 }
 
@@ -207,8 +208,8 @@ policy "HDS-IAM-103" {
   enforce {
     condition = strcontains(jsonencode(attrs.conditions), "request.IP")
     error_message = {
-      en = "Policy ${attrs.name} gives broad rights from any address. Add a condition on request.IP, or list the actions."
-      fr = "La politique ${attrs.name} donne des droits étendus depuis toute adresse. Ajouter une condition sur request.IP, ou lister les actions."
+      en = "Policy ${meta.name} gives broad rights from any address. Add a condition on request.IP, or list the actions."
+      fr = "La politique ${meta.name} donne des droits étendus depuis toute adresse. Ajouter une condition sur request.IP, ou lister les actions."
     }
     at = "conditions"
   }
@@ -308,8 +309,8 @@ policy "HDS-IAM-104" {
   enforce {
     condition = coalesce(attrs.role, "NONE") != "ADMIN"
     error_message = {
-      en = "Group ${attrs.name} gives its members the ADMIN role. Use NONE and grant rights with ovh_iam_policy."
-      fr = "Le groupe ${attrs.name} donne à ses membres le rôle ADMIN. Utiliser NONE et accorder les droits par ovh_iam_policy."
+      en = "Group ${meta.name} gives its members the ADMIN role. Use NONE and grant rights with ovh_iam_policy."
+      fr = "Le groupe ${meta.name} donne à ses membres le rôle ADMIN. Utiliser NONE et accorder les droits par ovh_iam_policy."
     }
   }
 
@@ -356,7 +357,7 @@ policy "HDS-IAM-105" {
   }
 
   enforce {
-    condition = !contains(local.shared, lower(attrs.login))
+    condition = !contains(local.shared, lower(coalesce(attrs.login, hds::undetermined("login"))))
     error_message = {
       en = "Account ${attrs.login} is nobody's in particular. Make one account a person, and rights by group."
       fr = "Le compte ${attrs.login} n’est à personne en particulier. Créer un compte par personne, et donner les droits par groupe."
@@ -398,6 +399,7 @@ policy "HDS-IAM-105" {
       login = var.login
       email = "camille.martin@exemple.fr"
     }
+    resource "ovh_me_identity_user" "unsaid" { email = "camille.martin@exemple.fr" }
   }
 }
 
@@ -548,7 +550,7 @@ policy "HDS-IAM-108" {
   }
 
   locals {
-    statements = flatten([jsondecode(attrs.policy).Statement])
+    statements = flatten([jsondecode(coalesce(attrs.policy, hds::undetermined("policy"))).Statement])
   }
 
   enforce {
@@ -636,6 +638,7 @@ policy "HDS-IAM-108" {
       user_id = "42"
       policy  = var.policy
     }
+    resource "ovh_cloud_project_user_s3_policy" "unsaid" { user_id = "42" }
   }
 }
 
@@ -971,16 +974,16 @@ policy "HDS-IAM-113" {
   enforce {
     condition = length(coalesce(attrs.roles, [])) > 0 || hds::undetermined("roles")
     error_message = {
-      en = "User ${attrs.name} has no role."
-      fr = "L’utilisateur ${attrs.name} n’a pas de rôle."
+      en = "User ${meta.name} has no role."
+      fr = "L’utilisateur ${meta.name} n’a pas de rôle."
     }
   }
   enforce {
     for_each  = attrs.roles
     condition = !strcontains(each.value, "AnyDatabase@") && !contains(["root@admin", "clusterAdmin@admin", "restore@admin"], each.value)
     error_message = {
-      en = "User ${attrs.name} has the role ${each.value}, on every database. Name one: readWrite@records."
-      fr = "L’utilisateur ${attrs.name} a le rôle ${each.value}, sur toutes les bases. En nommer une : readWrite@dossiers."
+      en = "User ${meta.name} has the role ${each.value}, on every database. Name one: readWrite@records."
+      fr = "L’utilisateur ${meta.name} a le rôle ${each.value}, sur toutes les bases. En nommer une : readWrite@dossiers."
     }
   }
 
@@ -1135,16 +1138,16 @@ policy "HDS-IAM-115" {
   enforce {
     condition = length(coalesce(attrs.categories, [])) > 0 || hds::undetermined("categories")
     error_message = {
-      en = "User ${attrs.name} has no category."
-      fr = "L’utilisateur ${attrs.name} n’a pas de catégorie."
+      en = "User ${meta.name} has no category."
+      fr = "L’utilisateur ${meta.name} n’a pas de catégorie."
     }
   }
   enforce {
     for_each  = attrs.categories
     condition = !contains(["+@all", "+@dangerous", "+@admin"], each.value)
     error_message = {
-      en = "User ${attrs.name} may run the commands of ${each.value}. Give the categories of its task, such as +@read and +@write."
-      fr = "L’utilisateur ${attrs.name} peut exécuter les commandes de ${each.value}. Donner les catégories de sa mission, par exemple +@read et +@write."
+      en = "User ${meta.name} may run the commands of ${each.value}. Give the categories of its task, such as +@read and +@write."
+      fr = "L’utilisateur ${meta.name} peut exécuter les commandes de ${each.value}. Donner les catégories de sa mission, par exemple +@read et +@write."
     }
   }
 
@@ -1247,8 +1250,8 @@ policy "HDS-IAM-117" {
   enforce {
     condition = attrs.user_id != null
     error_message = {
-      en = "Connection pool ${attrs.name} is open to every user of the database. Set user_id."
-      fr = "Le groupe de connexions ${attrs.name} est ouvert à tous les utilisateurs de la base. Renseigner user_id."
+      en = "Connection pool ${meta.name} is open to every user of the database. Set user_id."
+      fr = "Le groupe de connexions ${meta.name} est ouvert à tous les utilisateurs de la base. Renseigner user_id."
     }
   }
 
@@ -1309,8 +1312,8 @@ policy "HDS-IAM-118" {
   enforce {
     condition = !contains(attrs.roles, "replication")
     error_message = {
-      en = "User ${attrs.name} may replicate the whole database. Keep the role for an account that does nothing else, and suppress this finding there."
-      fr = "L’utilisateur ${attrs.name} peut répliquer toute la base. Réserver ce rôle à un compte dédié, et y justifier l’exception."
+      en = "User ${meta.name} may replicate the whole database. Keep the role for an account that does nothing else, and suppress this finding there."
+      fr = "L’utilisateur ${meta.name} peut répliquer toute la base. Réserver ce rôle à un compte dédié, et y justifier l’exception."
     }
   }
 
@@ -1365,10 +1368,10 @@ policy "HDS-IAM-119" {
   }
 
   enforce {
-    condition = lower(attrs.grant) != "admin"
+    condition = lower(coalesce(attrs.grant, hds::undetermined("grant"))) != "admin"
     error_message = {
-      en = "User ${attrs.user_name} administers database ${attrs.database_name}. Grant rw or ro."
-      fr = "L’utilisateur ${attrs.user_name} administre la base ${attrs.database_name}. Accorder rw ou ro."
+      en = "User ${meta.name} administers database ${attrs.database_name}. Grant rw or ro."
+      fr = "L’utilisateur ${meta.name} administre la base ${attrs.database_name}. Accorder rw ou ro."
     }
     at = "grant"
   }
@@ -1404,6 +1407,7 @@ policy "HDS-IAM-119" {
       database_name = "portal"
       grant         = var.grant
     }
+    resource "ovh_hosting_privatedatabase_user_grant" "unsaid" { user_name = "app" }
   }
 }
 

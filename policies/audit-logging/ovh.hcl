@@ -246,8 +246,8 @@ policy "HDS-LOG-103" {
   enforce {
     condition = local.archived || local.days >= settings.log_retention_days
     error_message = {
-      en = "Stream ${attrs.title} keeps logs ${floor(local.days)} days and archives nothing. Keep them longer, or archive them."
-      fr = "Le flux ${attrs.title} garde les journaux ${floor(local.days)} jours et n’archive rien. Les conserver plus longtemps ou les archiver."
+      en = "Stream ${meta.name} keeps logs ${floor(local.days)} days and archives nothing. Keep them longer, or archive them."
+      fr = "Le flux ${meta.name} garde les journaux ${floor(local.days)} jours et n’archive rien. Les conserver plus longtemps ou les archiver."
     }
     at = "cold_storage_enabled"
   }
@@ -336,8 +336,8 @@ policy "HDS-LOG-105" {
   enforce {
     condition = !attrs.pause_indexing_on_max_size
     error_message = {
-      en = "Stream ${attrs.title} stops recording when it is full. Set pause_indexing_on_max_size to false."
-      fr = "Le flux ${attrs.title} cesse d’enregistrer lorsqu’il est plein. Fixer pause_indexing_on_max_size à false."
+      en = "Stream ${meta.name} stops recording when it is full. Set pause_indexing_on_max_size to false."
+      fr = "Le flux ${meta.name} cesse d’enregistrer lorsqu’il est plein. Fixer pause_indexing_on_max_size à false."
     }
   }
 
@@ -390,8 +390,8 @@ policy "HDS-LOG-106" {
   enforce {
     condition = upper(attrs.cold_storage_content) != "PLAIN"
     error_message = {
-      en = "The archives of stream ${attrs.title} drop the fields of events. Set cold_storage_content to ALL or GELF."
-      fr = "Les archives du flux ${attrs.title} perdent les champs des événements. Fixer cold_storage_content à ALL ou GELF."
+      en = "The archives of stream ${meta.name} drop the fields of events. Set cold_storage_content to ALL or GELF."
+      fr = "Les archives du flux ${meta.name} perdent les champs des événements. Fixer cold_storage_content à ALL ou GELF."
     }
   }
 

@@ -3,14 +3,16 @@ policy "HDS-BAK-100" {
   severity  = "high"
   resources = ["ovh_cloud_project_database"]
   supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds:exi-17", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
-  source    = "ovh/ovh 2.19.0: plan is required; OVHcloud, list of products under HDS certification (24 October 2024): essential and discovery are not eligible"
+  source    = "ovh/ovh 2.19.0: plan is required; OVHcloud, list of products under HDS certification (24 October 2024): essential and discovery are not eligible; Grafana, which keeps no records, has no other plan"
   rationale = {
     en = "The essential and discovery plans run on one node, keep the shortest backups and are left out of OVHcloud's HDS products."
     fr = "Les offres essential et discovery tournent sur un seul nœud, gardent les sauvegardes les plus courtes et sont exclues des produits HDS d’OVHcloud."
   }
 
+  filter = attrs.engine != "grafana"
+
   enforce {
-    condition = !contains(["essential", "discovery"], lower(attrs.plan))
+    condition = !contains(["essential", "discovery"], lower(coalesce(attrs.plan, hds::undetermined("plan"))))
     error_message = {
       en = "Database ${meta.name} uses the ${attrs.plan} plan: one node, short backups, not HDS eligible. Use business, enterprise, production or advanced."
       fr = "La base ${meta.name} utilise l’offre ${attrs.plan} : un seul nœud, sauvegardes courtes, non éligible HDS. Utiliser business, enterprise, production ou advanced."
@@ -38,6 +40,13 @@ policy "HDS-BAK-100" {
   undecided {
     variable "plan" {}
     resource "ovh_cloud_project_database" "records" { plan = var.plan }
+    resource "ovh_cloud_project_database" "unsaid" { engine = "postgresql" }
+  }
+  inapplicable {
+    resource "ovh_cloud_project_database" "dashboards" {
+      engine = "grafana"
+      plan   = "essential"
+    }
   }
 }
 
@@ -52,10 +61,10 @@ policy "HDS-BAK-101" {
     fr = "La perte d’un site ne doit pas emporter les sauvegardes avec les données : un incendie l’a montré à Strasbourg en 2021."
   }
 
-  filter = !contains(["kafka", "kafkaConnect", "kafkaMirrorMaker"], attrs.engine)
+  filter = !contains(["kafka", "kafkaConnect", "kafkaMirrorMaker"], coalesce(attrs.engine, "postgresql"))
 
   locals {
-    remote = alltrue([for code in attrs.nodes[*].region : contains(["BHS", "DE", "GRA", "SBG", "UK", "WAW"], upper(code))])
+    remote = alltrue([for node in coalesce(attrs.nodes, []) : contains(["BHS", "DE", "GRA", "SBG", "UK", "WAW"], upper(node.region))])
   }
 
   enforce {
@@ -157,8 +166,8 @@ policy "HDS-BAK-102" {
       hds::location(rule.destination.region).city != hds::location(attrs.region_name).city
     ])
     error_message = {
-      en = "Bucket ${attrs.name} has no enabled replication to another city. Add a rule towards a second region of the EEA."
-      fr = "Le compartiment ${attrs.name} n’a pas de réplication active vers une autre ville. Ajouter une règle vers une seconde région de l’EEE."
+      en = "Bucket ${meta.name} has no enabled replication to another city. Add a rule towards a second region of the EEA."
+      fr = "Le compartiment ${meta.name} n’a pas de réplication active vers une autre ville. Ajouter une règle vers une seconde région de l’EEE."
     }
     at = "replication"
   }
@@ -256,8 +265,8 @@ policy "HDS-BAK-103" {
   enforce {
     condition = local.status == "enabled"
     error_message = {
-      en = "Versioning is ${local.status} on bucket ${attrs.name}. Set it to enabled."
-      fr = "Les versions sont en état ${local.status} sur le compartiment ${attrs.name}. Fixer status à enabled."
+      en = "Versioning is ${local.status} on bucket ${meta.name}. Set it to enabled."
+      fr = "Les versions sont en état ${local.status} sur le compartiment ${meta.name}. Fixer status à enabled."
     }
     at = "versioning.status"
   }
@@ -321,8 +330,8 @@ policy "HDS-BAK-104" {
   enforce {
     condition = try(attrs.object_lock.status, null) == "enabled" && try(attrs.object_lock.rule.mode, null) != null
     error_message = {
-      en = "The objects of bucket ${attrs.name} can be erased at any time. Create it with object_lock enabled and a rule."
-      fr = "Les objets du compartiment ${attrs.name} peuvent être effacés à tout moment. Le créer avec object_lock actif et une règle."
+      en = "The objects of bucket ${meta.name} can be erased at any time. Create it with object_lock enabled and a rule."
+      fr = "Les objets du compartiment ${meta.name} peuvent être effacés à tout moment. Le créer avec object_lock actif et une règle."
     }
     at = "object_lock"
   }
@@ -405,8 +414,8 @@ policy "HDS-BAK-105" {
     for_each  = attrs.replication.rules
     condition = try(each.value.destination.remove_on_main_bucket_deletion, null) != true
     error_message = {
-      en = "The copy of bucket ${attrs.name} is deleted with the original. Set remove_on_main_bucket_deletion to false."
-      fr = "La copie du compartiment ${attrs.name} est supprimée avec l’original. Fixer remove_on_main_bucket_deletion à false."
+      en = "The copy of bucket ${meta.name} is deleted with the original. Set remove_on_main_bucket_deletion to false."
+      fr = "La copie du compartiment ${meta.name} est supprimée avec l’original. Fixer remove_on_main_bucket_deletion à false."
     }
   }
 
@@ -457,8 +466,8 @@ policy "HDS-BAK-107" {
   enforce {
     condition = length(coalesce(attrs.auto_backup, [])) > 0 || length(hds::referring("ovh_cloud_project_workflow_backup", "instance_id")) > 0
     error_message = {
-      en = "Nothing backs instance ${attrs.name} up. Add auto_backup or an ovh_cloud_project_workflow_backup, or suppress this finding if the machine keeps nothing."
-      fr = "Rien ne sauvegarde l’instance ${attrs.name}. Ajouter auto_backup ou un ovh_cloud_project_workflow_backup, ou justifier l’exception si la machine ne garde rien."
+      en = "Nothing backs instance ${meta.name} up. Add auto_backup or an ovh_cloud_project_workflow_backup, or suppress this finding if the machine keeps nothing."
+      fr = "Rien ne sauvegarde l’instance ${meta.name}. Ajouter auto_backup ou un ovh_cloud_project_workflow_backup, ou justifier l’exception si la machine ne garde rien."
     }
   }
 
@@ -534,9 +543,10 @@ policy "HDS-BAK-108" {
   filter = length(local.plans) > 0
 
   locals {
-    plans  = meta.type == "ovh_cloud_project_workflow_backup" ? [{ cron = attrs.cron, rotation = attrs.rotation }] : [for plan in coalesce(attrs.auto_backup, []) : { cron = plan.cron, rotation = plan.rotation }]
-    fields = try(split(" ", trimspace(local.plans[0].cron)), [])
-    hour   = try(local.fields[1], "")
+    plans    = meta.type == "ovh_cloud_project_workflow_backup" ? [{ cron = attrs.cron, rotation = attrs.rotation }] : [for plan in coalesce(attrs.auto_backup, []) : { cron = plan.cron, rotation = plan.rotation }]
+    fields   = try(split(" ", trimspace(local.plans[0].cron)), [])
+    hour     = try(local.fields[1], "")
+    rotation = coalesce(try(local.plans[0].rotation, null), hds::undetermined("rotation"))
     # Hours between two runs; a schedule that is not one of these forms is left open.
     interval = (
       length(local.fields) != 5 ? hds::undetermined("cron") :
@@ -557,10 +567,10 @@ policy "HDS-BAK-108" {
     }
   }
   enforce {
-    condition = local.plans[0].rotation * local.interval / 24 >= settings.backup_retention_days
+    condition = local.rotation * local.interval / 24 >= settings.backup_retention_days
     error_message = {
-      en = "${meta.address} keeps ${local.plans[0].rotation} copies, ${floor(local.plans[0].rotation * local.interval / 24)} days. Raise rotation."
-      fr = "${meta.address} conserve ${local.plans[0].rotation} copies, soit ${floor(local.plans[0].rotation * local.interval / 24)} jours. Augmenter rotation."
+      en = "${meta.address} keeps ${local.rotation} copies, ${floor(local.rotation * local.interval / 24)} days. Raise rotation."
+      fr = "${meta.address} conserve ${local.rotation} copies, soit ${floor(local.rotation * local.interval / 24)} jours. Augmenter rotation."
     }
   }
   enforce {
@@ -643,6 +653,10 @@ policy "HDS-BAK-108" {
       instance_id = "1f1f"
       cron        = each.value
       rotation    = 7
+    }
+    resource "ovh_cloud_project_workflow_backup" "unsaid" {
+      name = "unsaid"
+      cron = "50 4 * * *"
     }
   }
   inapplicable {
@@ -777,8 +791,8 @@ policy "HDS-BAK-110" {
   enforce {
     condition = length(local.intervals) == 0 ? hds::undetermined("ovh_dedicated_nasha_partition_snapshot") : min(local.intervals...) <= settings.backup_interval_hours
     error_message = {
-      en = "Partition ${attrs.name} is copied every ${min(local.intervals...)} hours. Add a snapshot of type day-1."
-      fr = "La partition ${attrs.name} est copiée toutes les ${min(local.intervals...)} heures. Ajouter un instantané de type day-1."
+      en = "Partition ${meta.name} is copied every ${min(local.intervals...)} hours. Add a snapshot of type day-1."
+      fr = "La partition ${meta.name} est copiée toutes les ${min(local.intervals...)} heures. Ajouter un instantané de type day-1."
     }
   }
 
@@ -867,15 +881,15 @@ policy "HDS-BAK-111" {
   enforce {
     condition = attrs.replication == null ? hds::undetermined("replication") : attrs.replication >= 3
     error_message = {
-      en = "Topic ${attrs.name} is kept on ${attrs.replication} nodes. Set replication to 3."
-      fr = "Le sujet ${attrs.name} est conservé sur ${attrs.replication} nœuds. Fixer replication à 3."
+      en = "Topic ${meta.name} is kept on ${attrs.replication} nodes. Set replication to 3."
+      fr = "Le sujet ${meta.name} est conservé sur ${attrs.replication} nœuds. Fixer replication à 3."
     }
   }
   enforce {
     condition = attrs.min_insync_replicas == null ? hds::undetermined("min_insync_replicas") : attrs.min_insync_replicas >= 2
     error_message = {
-      en = "Topic ${attrs.name} acknowledges a message written to ${attrs.min_insync_replicas} node. Set min_insync_replicas to 2."
-      fr = "Le sujet ${attrs.name} acquitte un message écrit sur ${attrs.min_insync_replicas} nœud. Fixer min_insync_replicas à 2."
+      en = "Topic ${meta.name} acknowledges a message written to ${attrs.min_insync_replicas} node. Set min_insync_replicas to 2."
+      fr = "Le sujet ${meta.name} acquitte un message écrit sur ${attrs.min_insync_replicas} nœud. Fixer min_insync_replicas à 2."
     }
   }
 
@@ -1034,11 +1048,11 @@ policy "HDS-BAK-113" {
   }
 
   enforce {
-    for_each  = [for rule in attrs.rules : rule if rule.status == "enabled" && try(rule.noncurrent_version_expiration.noncurrent_days, null) != null]
+    for_each  = [for rule in coalesce(attrs.rules, []) : rule if rule.status == "enabled" && try(rule.noncurrent_version_expiration.noncurrent_days, null) != null]
     condition = each.value.noncurrent_version_expiration.noncurrent_days >= settings.record_backup_retention_days
     error_message = {
-      en = "A rule of ${attrs.container_name} erases old versions after ${each.value.noncurrent_version_expiration.noncurrent_days} days. Raise noncurrent_days."
-      fr = "Une règle de ${attrs.container_name} efface les anciennes versions après ${each.value.noncurrent_version_expiration.noncurrent_days} jours. Augmenter noncurrent_days."
+      en = "A rule of ${meta.name} erases old versions after ${each.value.noncurrent_version_expiration.noncurrent_days} days. Raise noncurrent_days."
+      fr = "Une règle de ${meta.name} efface les anciennes versions après ${each.value.noncurrent_version_expiration.noncurrent_days} jours. Augmenter noncurrent_days."
     }
   }
 

@@ -3,14 +3,16 @@ policy "HDS-CON-100" {
   severity  = "high"
   resources = ["ovh_cloud_project_database"]
   supports  = ["hds:exi-05-g", "iso27001:A.5.30", "iso27001:A.8.14", "secnumcloud:17.4", "gdpr:32(1)(b)"]
-  source    = "ovh/ovh 2.19.0: one nodes block for each node, at least one is required"
+  source    = "ovh/ovh 2.19.0: one nodes block for each node, at least one is required; OVHcloud, capabilities of Grafana (4 December 2023): one node, no more"
   rationale = {
     en = "On a single node the loss of a machine stops consultations and prescriptions until it is rebuilt."
     fr = "Sur un seul nœud, la perte d’une machine interrompt consultations et prescriptions jusqu’à sa reconstruction."
   }
 
+  filter = attrs.engine != "grafana"
+
   enforce {
-    condition = length(attrs.nodes) >= 2
+    condition = length(coalesce(attrs.nodes, hds::undetermined("nodes"))) >= 2
     error_message = {
       en = "Database ${meta.name} runs on ${length(attrs.nodes)} node. Write two nodes blocks or more."
       fr = "La base ${meta.name} tourne sur ${length(attrs.nodes)} nœud. Écrire au moins deux blocs nodes."
@@ -64,6 +66,15 @@ policy "HDS-CON-100" {
         content {
           region = nodes.value
         }
+      }
+    }
+    resource "ovh_cloud_project_database" "unsaid" { engine = "postgresql" }
+  }
+  inapplicable {
+    resource "ovh_cloud_project_database" "dashboards" {
+      engine = "grafana"
+      nodes {
+        region = "GRA"
       }
     }
   }
@@ -173,7 +184,7 @@ policy "HDS-CON-104" {
     fr = "Un cluster choisi pour ses trois zones et peuplé dans une seule s’arrête avec cette zone, et les consultations avec lui."
   }
 
-  filter = contains(["EU-WEST-PAR", "EU-SOUTH-MIL"], upper(attrs.region))
+  filter = contains(["EU-WEST-PAR", "EU-SOUTH-MIL"], try(upper(attrs.region), ""))
 
   locals {
     pools = hds::referring("ovh_cloud_project_kube_nodepool", "kube_id")
@@ -429,8 +440,8 @@ policy "HDS-CON-107" {
   enforce {
     condition = attrs.policy == "ANTI_AFFINITY"
     error_message = {
-      en = "The members of instance group ${attrs.name} share one host (${attrs.policy}). Set policy to ANTI_AFFINITY."
-      fr = "Les membres du groupe d’instances ${attrs.name} partagent un hôte (${attrs.policy}). Fixer policy à ANTI_AFFINITY."
+      en = "The members of instance group ${meta.name} share one host (${attrs.policy}). Set policy to ANTI_AFFINITY."
+      fr = "Les membres du groupe d’instances ${meta.name} partagent un hôte (${attrs.policy}). Fixer policy à ANTI_AFFINITY."
     }
   }
 

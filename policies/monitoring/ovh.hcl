@@ -232,8 +232,8 @@ policy "HDS-MON-103" {
   enforce {
     condition = attrs.indexing_notify_enabled
     error_message = {
-      en = "Nobody is told when stream ${attrs.title} fills up. Set indexing_notify_enabled to true."
-      fr = "Personne n’est prévenu quand le flux ${attrs.title} se remplit. Fixer indexing_notify_enabled à true."
+      en = "Nobody is told when stream ${meta.name} fills up. Set indexing_notify_enabled to true."
+      fr = "Personne n’est prévenu quand le flux ${meta.name} se remplit. Fixer indexing_notify_enabled à true."
     }
   }
 

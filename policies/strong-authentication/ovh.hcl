@@ -181,8 +181,8 @@ policy "HDS-MFA-102" {
   enforce {
     condition = length(hds::referring("ovh_cloud_project_containerregistry_iam", "registry_id")) > 0 || length(hds::referring("ovh_cloud_project_containerregistry_oidc", "registry_id")) > 0
     error_message = {
-      en = "Registry ${attrs.name} keeps local accounts and passwords. Add an ovh_cloud_project_containerregistry_iam, or _oidc for another directory."
-      fr = "Le registre ${attrs.name} garde des comptes et mots de passe locaux. Ajouter un ovh_cloud_project_containerregistry_iam, ou _oidc pour un autre annuaire."
+      en = "Registry ${meta.name} keeps local accounts and passwords. Add an ovh_cloud_project_containerregistry_iam, or _oidc for another directory."
+      fr = "Le registre ${meta.name} garde des comptes et mots de passe locaux. Ajouter un ovh_cloud_project_containerregistry_iam, ou _oidc pour un autre annuaire."
     }
   }
 
@@ -256,8 +256,8 @@ policy "HDS-MFA-103" {
   enforce {
     condition = local.enabled == null ? hds::undetermined("target_spec.iam_auth_enabled") : local.enabled
     error_message = {
-      en = "Rancher ${attrs.target_spec.name} keeps local accounts. Set iam_auth_enabled to true."
-      fr = "Rancher ${attrs.target_spec.name} garde des comptes locaux. Fixer iam_auth_enabled à true."
+      en = "Rancher ${meta.name} keeps local accounts. Set iam_auth_enabled to true."
+      fr = "Rancher ${meta.name} garde des comptes locaux. Fixer iam_auth_enabled à true."
     }
     at = "target_spec.iam_auth_enabled"
   }
@@ -311,7 +311,7 @@ policy "HDS-MFA-104" {
   }
 
   locals {
-    parts = split(" ", trimspace(attrs.public_key))
+    parts = split(" ", trimspace(coalesce(attrs.public_key, hds::undetermined("public_key"))))
     # The bytes of the key less its name, a short exponent and the lengths: a few bits more than the modulus, never fewer.
     bits = 8 * (length(try(local.parts[1], "")) * 3 / 4 - 21)
   }
@@ -323,8 +323,8 @@ policy "HDS-MFA-104" {
       contains(["ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com"], local.parts[0]) || hds::undetermined("public_key")
     )
     error_message = {
-      en = "SSH key ${attrs.name} is too weak for its type, ${local.parts[0]}. Make an ed25519 key: ssh-keygen -t ed25519."
-      fr = "La clé SSH ${attrs.name} est trop faible pour son type, ${local.parts[0]}. Créer une clé ed25519 : ssh-keygen -t ed25519."
+      en = "SSH key ${meta.name} is too weak for its type, ${local.parts[0]}. Make an ed25519 key: ssh-keygen -t ed25519."
+      fr = "La clé SSH ${meta.name} est trop faible pour son type, ${local.parts[0]}. Créer une clé ed25519 : ssh-keygen -t ed25519."
     }
     at = "public_key"
   }
@@ -385,6 +385,7 @@ policy "HDS-MFA-104" {
       name       = "other"
       public_key = "ssh-future AAAA ops"
     }
+    resource "ovh_cloud_ssh_key" "unsaid" { name = "unsaid" }
   }
 }
 
