@@ -1111,49 +1111,110 @@ policy "HDS-ACL-112" {
 }
 
 policy "HDS-ACL-113" {
-  title     = { en = "The edge network firewall is on", fr = "Le pare-feu réseau en bordure est actif" }
+  title     = { en = "The edge network firewall is on, and denies", fr = "Le pare-feu réseau en bordure est actif, et refuse" }
   severity  = "medium"
   resources = ["ovh_ip_firewall"]
   supports  = ["hds:exi-05-d", "iso27001:A.8.20", "secnumcloud:13.2", "gdpr:25(2)"]
-  source    = "ovh/ovh 2.19.0: enabled is optional and computed; what it is when left out is not stated: left open"
+  source    = "ovh/ovh 2.19.0: enabled is optional and computed; what it is when left out is not stated: left open. OVHcloud guide on the edge network firewall (11 December 2023): rules of a firewall that is off apply during an attack alone, and a firewall that only accepts is not effective"
   rationale = {
-    en = "Rules written for an address while its firewall is off filter nothing: the code looks protected and the server is not."
-    fr = "Des règles écrites pour une adresse dont le pare-feu est éteint ne filtrent rien : le code paraît protégé, le serveur ne l’est pas."
+    en = "Rules written for an address while its firewall is off, or without one that denies, filter nothing from day to day: the code looks protected and the server with the records is not."
+    fr = "Des règles écrites pour une adresse dont le pare-feu est éteint, ou dont aucune ne refuse, ne filtrent rien au quotidien : le code paraît protégé, le serveur qui porte les dossiers ne l’est pas."
+  }
+
+  locals {
+    actions = [for rule in hds::resources("ovh_ip_firewall_rule") : rule.action if rule.ip_on_firewall == attrs.ip_on_firewall]
   }
 
   enforce {
     condition = attrs.enabled == null ? hds::undetermined("enabled") : attrs.enabled
     error_message = {
-      en = "The edge network firewall of ${attrs.ip_on_firewall} is off: its rules filter nothing. Set enabled to true."
-      fr = "Le pare-feu en bordure de ${attrs.ip_on_firewall} est éteint : ses règles ne filtrent rien. Fixer enabled à true."
+      en = "${meta.address} is off: its rules filter nothing outside an attack. Set enabled to true."
+      fr = "${meta.address} est éteint : ses règles ne filtrent rien hors d’une attaque. Fixer enabled à true."
+    }
+  }
+  enforce {
+    condition = length(local.actions) == 0 || contains(local.actions, "deny")
+    error_message = {
+      en = "The rules of ${meta.address} only permit. Add one of sequence 19 that denies ipv4."
+      fr = "Les règles de ${meta.address} ne font qu’autoriser. En ajouter une, de séquence 19, qui refuse ipv4."
     }
   }
 
   remediation = {
     en = <<-EOT
-      enabled = true
+      resource "ovh_ip_firewall" "records" {
+        ip             = "203.0.113.9"
+        ip_on_firewall = "203.0.113.9"
+        enabled        = true
+      }
+      resource "ovh_ip_firewall_rule" "rest" {
+        ip             = "203.0.113.9"
+        ip_on_firewall = "203.0.113.9"
+        sequence       = 19
+        action         = "deny"
+        protocol       = "ipv4"
+      }
     EOT
     fr = <<-EOT
-      enabled = true
+      resource "ovh_ip_firewall" "dossiers" {
+        ip             = "203.0.113.9"
+        ip_on_firewall = "203.0.113.9"
+        enabled        = true
+      }
+      resource "ovh_ip_firewall_rule" "reste" {
+        ip             = "203.0.113.9"
+        ip_on_firewall = "203.0.113.9"
+        sequence       = 19
+        action         = "deny"
+        protocol       = "ipv4"
+      }
     EOT
   }
 
   noncompliant {
-    resource "ovh_ip_firewall" "app" {
+    resource "ovh_ip_firewall" "off" {
       ip             = "203.0.113.9"
       ip_on_firewall = "203.0.113.9"
       enabled        = false
     }
   }
-  compliant {
-    resource "ovh_ip_firewall" "app" {
+  noncompliant {
+    resource "ovh_ip_firewall" "permissive" {
       ip             = "203.0.113.9"
       ip_on_firewall = "203.0.113.9"
       enabled        = true
     }
+    resource "ovh_ip_firewall_rule" "rules" {
+      for_each       = { "203.0.113.9" = "permit", "203.0.113.10" = "deny" }
+      ip             = each.key
+      ip_on_firewall = each.key
+      sequence       = 0
+      action         = each.value
+      protocol       = "tcp"
+    }
+  }
+  compliant {
+    resource "ovh_ip_firewall" "records" {
+      ip             = "203.0.113.9"
+      ip_on_firewall = "203.0.113.9"
+      enabled        = true
+    }
+    resource "ovh_ip_firewall" "elsewhere" {
+      ip             = "203.0.113.11"
+      ip_on_firewall = "203.0.113.11"
+      enabled        = true
+    }
+    resource "ovh_ip_firewall_rule" "rules" {
+      for_each       = { permit = 0, deny = 19 }
+      ip             = "203.0.113.9"
+      ip_on_firewall = "203.0.113.9"
+      sequence       = each.value
+      action         = each.key
+      protocol       = "ipv4"
+    }
   }
   undecided {
-    resource "ovh_ip_firewall" "app" {
+    resource "ovh_ip_firewall" "records" {
       ip             = "203.0.113.9"
       ip_on_firewall = "203.0.113.9"
     }
@@ -1165,7 +1226,7 @@ policy "HDS-ACL-114" {
   severity  = "high"
   resources = ["ovh_ip_firewall_rule"]
   supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
-  source    = "ovh/ovh 2.19.0: source and destination_port are optional and computed; OVHcloud edge network firewall: what a rule leaves out matches everything, and ipv4 is every protocol. tcp_option established admits answers alone"
+  source    = "ovh/ovh 2.19.0: source and destination_port are optional and computed; OVHcloud guide on the edge network firewall (11 December 2023): source and ports are optional conditions of a rule, and established admits what belongs to a session already open"
   rationale = {
     en = "The edge firewall is what stands between a bare-metal server and the Internet. A permit without a source hands its SSH or its database to whoever finds it."
     fr = "Le pare-feu en bordure est ce qui sépare un serveur dédié d’Internet. Une autorisation sans source livre SSH ou la base à qui les trouve."
