@@ -1371,12 +1371,12 @@ policy "HDS-ACL-319" {
     for_each = local.statements
     condition = (
       each.value.Effect != "Allow" ||
-      !contains(flatten([try(values(each.value.Principal), each.value.Principal, "*")]), "*") ||
+      !contains(flatten([try(values(each.value.Principal), "*")]), "*") ||
       (can(each.value.Condition) && hds::undetermined("Condition"))
     )
     error_message = {
-      en = "The policy of bucket ${attrs.bucket} allows everyone (Principal *). Name users or applications."
-      fr = "La politique du compartiment ${attrs.bucket} autorise tout le monde (Principal *). Nommer des utilisateurs ou des applications."
+      en = "Bucket policy ${meta.name} allows everyone (Principal *). Name users or applications."
+      fr = "La politique de compartiment ${meta.name} autorise tout le monde (Principal *). Nommer des utilisateurs ou des applications."
     }
     at = "policy"
   }
