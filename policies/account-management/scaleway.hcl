@@ -432,11 +432,11 @@ policy "HDS-IAM-306" {
 }
 
 policy "HDS-IAM-307" {
-  title     = { en = "Messaging credentials cannot manage queues", fr = "Les identifiants de messagerie ne gèrent pas les files" }
+  title     = { en = "Messaging credentials of applications cannot manage queues", fr = "Les identifiants de messagerie des applications ne gèrent pas les files" }
   severity  = "low"
   resources = ["scaleway_mnq_sqs_credentials", "scaleway_mnq_sns_credentials"]
   supports  = ["hds:exi-05-d", "iso27001:A.5.15", "iso27001:A.8.2", "secnumcloud:9.3"]
-  source    = "scaleway/scaleway 2.81.0: permissions and its can_manage are optional and computed; what their absence grants is not documented, so it is left open"
+  source    = "scaleway/scaleway 2.81.0: permissions and its can_manage are optional and computed; what their absence grants is not documented, so it is left open. Queues and topics of Terraform need credentials that manage: those that a queue or a topic refers to are right"
   rationale = {
     en = "A credential that only publishes appointments cannot empty the queue of prescriptions next to it."
     fr = "Un identifiant qui ne fait que publier des rendez-vous ne peut pas vider la file des ordonnances voisine."
@@ -444,10 +444,11 @@ policy "HDS-IAM-307" {
 
   locals {
     manage = one(coalesce(attrs.permissions, [])[*].can_manage)
+    used   = length(concat(hds::referring("scaleway_mnq_sqs_queue", "access_key"), hds::referring("scaleway_mnq_sns_topic", "access_key"))) > 0
   }
 
   enforce {
-    condition = local.manage == null ? hds::undetermined("permissions.can_manage") : !local.manage
+    condition = local.manage == null ? hds::undetermined("permissions.can_manage") : !local.manage || local.used
     error_message = {
       en = "Credentials ${meta.name} may create and delete queues or topics. Set can_manage = false."
       fr = "Les identifiants ${meta.name} peuvent créer et supprimer des files ou des sujets. Fixer can_manage = false."
@@ -486,6 +487,26 @@ policy "HDS-IAM-307" {
         can_publish = true
         can_manage  = false
       }
+    }
+    resource "scaleway_mnq_sqs_credentials" "terraform" {
+      permissions {
+        can_manage = true
+      }
+    }
+    resource "scaleway_mnq_sqs_queue" "appointments" {
+      name       = "rendez-vous"
+      access_key = scaleway_mnq_sqs_credentials.terraform.access_key
+      secret_key = scaleway_mnq_sqs_credentials.terraform.secret_key
+    }
+    resource "scaleway_mnq_sns_credentials" "terraform" {
+      permissions {
+        can_manage = true
+      }
+    }
+    resource "scaleway_mnq_sns_topic" "alerts" {
+      name       = "alertes"
+      access_key = scaleway_mnq_sns_credentials.terraform.access_key
+      secret_key = scaleway_mnq_sns_credentials.terraform.secret_key
     }
   }
   undecided {

@@ -149,7 +149,6 @@ policy "HDS-CON-302" {
       en = "Pool ${meta.name} may have one node only. Give it two or more."
       fr = "Le pool ${meta.name} peut n’avoir qu’un nœud. Lui en donner au moins deux."
     }
-    at = "size"
   }
 
   remediation = {
@@ -237,7 +236,7 @@ policy "HDS-CON-303" {
   }
 
   enforce {
-    condition = !attrs.delete_additional_resources
+    condition = attrs.delete_additional_resources == null ? hds::undetermined("delete_additional_resources") : !attrs.delete_additional_resources
     error_message = {
       en = "Deleting cluster ${attrs.name} deletes its volumes. Set delete_additional_resources = false."
       fr = "Supprimer le cluster ${attrs.name} supprime ses volumes. Fixer delete_additional_resources = false."
@@ -273,18 +272,23 @@ policy "HDS-CON-303" {
       delete_additional_resources = var.delete
     }
   }
+  undecided {
+    resource "scaleway_k8s_cluster" "app" { name = "app" }
+  }
 }
 
 policy "HDS-CON-304" {
-  title     = { en = "Servers and secrets are protected against deletion", fr = "Les serveurs et les secrets sont protégés contre la suppression" }
+  title     = { en = "Servers with data and secrets are protected against deletion", fr = "Les serveurs porteurs de données et les secrets sont protégés contre la suppression" }
   severity  = "low"
   resources = ["scaleway_instance_server", "scaleway_baremetal_server", "scaleway_secret"]
   supports  = ["hds:exi-05-e", "iso27001:A.5.33", "secnumcloud:17.2", "gdpr:5(1)(f)", "hipaa:164.312(c)(1)"]
-  source    = "scaleway/scaleway 2.81.0: protected defaults to false on servers; on a secret it is optional, and sent as false when absent (internal/services/secret/secret.go)"
+  source    = "scaleway/scaleway 2.81.0: protected defaults to false on servers; on a secret it is optional, and sent as false when absent (internal/services/secret/secret.go). Of instances, those with additional volumes are judged"
   rationale = {
     en = "One wrong apply deletes the server with its disk, or the password that opens the database: protection makes it two deliberate steps."
     fr = "Un seul apply malheureux supprime le serveur avec son disque, ou le mot de passe qui ouvre la base : la protection impose deux étapes délibérées."
   }
+
+  filter = meta.type != "scaleway_instance_server" || length(coalesce(attrs.additional_volume_ids, [])) > 0
 
   enforce {
     condition = coalesce(attrs.protected, false)
@@ -306,9 +310,13 @@ policy "HDS-CON-304" {
 
   noncompliant {
     resource "scaleway_secret" "db" { name = "db" }
-    resource "scaleway_instance_server" "pacs" {
-      type      = "PRO2-S"
+    resource "scaleway_baremetal_server" "pacs" {
+      offer     = "EM-B112X-SSD"
       protected = false
+    }
+    resource "scaleway_instance_server" "ris" {
+      type                  = "PRO2-S"
+      additional_volume_ids = ["fr-par-1/11111111-1111-1111-1111-111111111111"]
     }
   }
   compliant {
@@ -319,10 +327,13 @@ policy "HDS-CON-304" {
   }
   undecided {
     variable "protected" {}
-    resource "scaleway_instance_server" "pacs" {
-      type      = "PRO2-S"
+    resource "scaleway_baremetal_server" "pacs" {
+      offer     = "EM-B112X-SSD"
       protected = var.protected
     }
+  }
+  inapplicable {
+    resource "scaleway_instance_server" "front" { type = "PRO2-S" }
   }
 }
 
