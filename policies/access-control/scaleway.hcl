@@ -1375,8 +1375,8 @@ policy "HDS-ACL-319" {
       (can(each.value.Condition) && hds::undetermined("Condition"))
     )
     error_message = {
-      en = "Bucket policy ${meta.name} allows everyone (Principal *). Name users or applications."
-      fr = "La politique de compartiment ${meta.name} autorise tout le monde (Principal *). Nommer des utilisateurs ou des applications."
+      en = "${meta.address} allows everyone (Principal *). Name users or applications."
+      fr = "${meta.address} autorise tout le monde (Principal *). Nommer des utilisateurs ou des applications."
     }
     at = "policy"
   }

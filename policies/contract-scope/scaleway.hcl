@@ -34,15 +34,24 @@ policy "HDS-SCO-302" {
   }
 
   locals {
-    zonal = anytrue([for product in ["block", "instance", "baremetal", "redis"] : startswith(meta.type, "scaleway_${product}_")])
-    place = local.zonal ? (attrs.zone != null ? attrs.zone : meta.provider.zone) : (attrs.region != null ? attrs.region : meta.provider.region)
+    zonal  = anytrue([for product in ["block", "instance", "baremetal", "redis"] : startswith(meta.type, "scaleway_${product}_")])
+    region = attrs.region != null ? attrs.region : meta.provider.region
+    zone   = attrs.zone != null ? attrs.zone : meta.provider.zone
   }
 
   enforce {
-    condition = local.place == null ? hds::undetermined("SCW_DEFAULT_REGION or SCW_DEFAULT_ZONE") : hds::location(local.place).hds
+    condition = local.zonal ? true : (local.region == null ? hds::undetermined("SCW_DEFAULT_REGION") : hds::location(local.region).hds)
     error_message = {
-      en = "${meta.address} is in ${local.place}, where Scaleway gives no HDS commitment. Keep health data in fr-par, or off this resource."
-      fr = "${meta.address} est en ${local.place}, où Scaleway ne prend aucun engagement HDS. Garder les données de santé en fr-par, ou hors de cette ressource."
+      en = "${meta.address} is in ${local.region}, where Scaleway gives no HDS commitment. Keep health data in fr-par, or off this resource."
+      fr = "${meta.address} est en ${local.region}, où Scaleway ne prend aucun engagement HDS. Garder les données de santé en fr-par, ou hors de cette ressource."
+    }
+  }
+
+  enforce {
+    condition = local.zonal ? (local.zone == null ? hds::undetermined("SCW_DEFAULT_ZONE") : hds::location(local.zone).hds) : true
+    error_message = {
+      en = "${meta.address} is in ${local.zone}, where Scaleway gives no HDS commitment. Keep health data in a zone of Paris, or off this resource."
+      fr = "${meta.address} est en ${local.zone}, où Scaleway ne prend aucun engagement HDS. Garder les données de santé dans une zone de Paris, ou hors de cette ressource."
     }
   }
 

@@ -151,8 +151,8 @@ policy "HDS-ENC-302" {
   enforce {
     condition = length(local.algorithms) > 0 ? alltrue([for algorithm in local.algorithms : lower(algorithm) == "aws:kms"]) : hds::undetermined("sse_algorithm")
     error_message = {
-      en = "Configuration ${meta.name} encrypts with a key managed by Scaleway. Use aws:kms and a key of Key Manager."
-      fr = "La configuration ${meta.name} chiffre avec une clé gérée par Scaleway. Utiliser aws:kms et une clé de Key Manager."
+      en = "${meta.address} encrypts with a key managed by Scaleway. Use aws:kms and a key of Key Manager."
+      fr = "${meta.address} chiffre avec une clé gérée par Scaleway. Utiliser aws:kms et une clé de Key Manager."
     }
     at = "rule"
   }
