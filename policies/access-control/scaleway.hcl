@@ -488,7 +488,7 @@ policy "HDS-ACL-306" {
   severity  = "high"
   resources = ["scaleway_k8s_pool"]
   supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
-  source    = "scaleway/scaleway 2.81.0: public_ip_disabled defaults to false; nodes of type external are not Scaleway’s"
+  source    = "scaleway/scaleway 2.81.0: public_ip_disabled defaults to false; nodes of type external are not Scaleway's"
   rationale = {
     en = "Every node with a public address is one more machine that runs the containers of patients and that the Internet probes, kubelet included."
     fr = "Chaque nœud doté d’une adresse publique est une machine de plus qui exécute les conteneurs des patients et qu’Internet sonde, kubelet compris."
@@ -566,7 +566,7 @@ policy "HDS-ACL-307" {
   supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "scaleway/scaleway 2.81.0: inbound_default_policy defaults to accept"
   rationale = {
-    en = "With accept as the default, rules take away instead of giving: the port of tomorrow’s service is open before anyone thinks of it."
+    en = "With accept as the default, rules take away instead of giving: the port of tomorrow's service is open before anyone thinks of it."
     fr = "Avec accept par défaut, les règles retirent au lieu d’accorder : le port du service de demain est ouvert avant que quiconque y pense."
   }
 
@@ -620,7 +620,7 @@ policy "HDS-ACL-308" {
   supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "scaleway/scaleway 2.81.0, pages of the resources: a rule without ip nor ip_range applies to every address, without port nor port_range to every port; protocol defaults to TCP"
   rationale = {
-    en = "SSH, RDP, database and cluster ports of Scaleway’s ranges are scanned all day long. Open to every address, one reused password is enough to reach the records."
+    en = "SSH, RDP, database and cluster ports of Scaleway's ranges are scanned all day long. Open to every address, one reused password is enough to reach the records."
     fr = "Les ports SSH, RDP, de bases et de clusters des plages de Scaleway sont sondés à longueur de journée. Ouverts à toute adresse, un mot de passe réutilisé suffit pour atteindre les dossiers."
   }
 
@@ -984,7 +984,7 @@ policy "HDS-ACL-313" {
   supports  = ["hds:exi-05-d", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:25(2)"]
   source    = "scaleway/scaleway 2.81.0, page of the resource: is_public defaults to false"
   rationale = {
-    en = "Images hold the application’s code, its dependencies and, too often, a forgotten secret: a public registry gives an attacker the plan of what guards the records."
+    en = "Images hold the application's code, its dependencies and, too often, a forgotten secret: a public registry gives an attacker the plan of what guards the records."
     fr = "Les images contiennent le code de l’application, ses dépendances et, trop souvent, un secret oublié : un registre public donne le plan de ce qui garde les dossiers."
   }
 
@@ -1239,7 +1239,7 @@ policy "HDS-ACL-317" {
   supports  = ["hds:exi-05-d", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:25(2)"]
   source    = "scaleway/scaleway 2.81.0: no CORS rule by default; allowed_origins of a rule is required"
   rationale = {
-    en = "With * as an origin, a page opened in a carer’s browser may read what their session gives access to and send it elsewhere."
+    en = "With * as an origin, a page opened in a carer's browser may read what their session gives access to and send it elsewhere."
     fr = "Avec * pour origine, une page ouverte dans le navigateur d’un soignant peut lire ce que sa session rend accessible et l’envoyer ailleurs."
   }
 
@@ -1532,7 +1532,7 @@ policy "HDS-ACL-321" {
   supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "scaleway/scaleway 2.81.0: private_port is required; a rule has no list of source addresses"
   rationale = {
-    en = "A forwarding rule publishes a machine of the private network on the gateway’s public address, and no list of addresses can narrow it."
+    en = "A forwarding rule publishes a machine of the private network on the gateway's public address, and no list of addresses can narrow it."
     fr = "Une règle de redirection publie une machine du réseau privé sur l’adresse publique de la passerelle, et aucune liste d’adresses ne peut la restreindre."
   }
 

@@ -75,7 +75,7 @@ policy "HDS-IAM-301" {
   supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)"]
   source    = "scaleway/scaleway 2.81.0: a rule has organization_id, which covers every project, or project_ids. Scaleway, permission sets (March 2026): those of projects, IAM, billing, the organization, tickets, Audit Trail, environmental impact and notifications exist at the level of the organization only"
   rationale = {
-    en = "A rule over the organization follows every project created tomorrow: the intern’s sandbox key then reads the health project too."
+    en = "A rule over the organization follows every project created tomorrow: the intern's sandbox key then reads the health project too."
     fr = "Une règle portant sur l’organisation suit tout projet créé demain : la clé du bac à sable d’un stagiaire lit alors aussi le projet de santé."
   }
 
@@ -145,7 +145,7 @@ policy "HDS-IAM-303" {
   supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "secnumcloud:9.2", "gdpr:32(1)(b)"]
   source    = "scaleway/scaleway 2.81.0: one of application_id and user_id is given"
   rationale = {
-    en = "A program that uses a person’s key acts in their name: the trace says that a doctor or an engineer read the records, and the key dies, or worse survives, with their departure."
+    en = "A program that uses a person's key acts in their name: the trace says that a doctor or an engineer read the records, and the key dies, or worse survives, with their departure."
     fr = "Un programme qui utilise la clé d’une personne agit en son nom : la trace dit qu’un médecin ou un ingénieur a lu les dossiers, et la clé meurt, ou pire survit, à son départ."
   }
 
@@ -370,7 +370,7 @@ policy "HDS-IAM-306" {
   supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "scaleway/scaleway 2.81.0: is_admin is optional, not an administrator when absent; permission of a privilege is required"
   rationale = {
-    en = "An application that connects as an administrator turns one SQL injection into the whole server, other services’ records included."
+    en = "An application that connects as an administrator turns one SQL injection into the whole server, other services' records included."
     fr = "Une application connectée en administrateur transforme une injection SQL en prise du serveur entier, dossiers des autres services compris."
   }
 
@@ -526,7 +526,7 @@ policy "HDS-IAM-308" {
   supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.17", "iso27001:A.5.18", "secnumcloud:9.2", "gdpr:32(1)(b)"]
   source    = "scaleway/scaleway 2.81.0: username and email are required; send_password_email is optional and off when absent. A shared account is recognised by usual names only"
   rationale = {
-    en = "With a shared account no trace says who opened a patient’s file, and nobody can be taken off it when they leave. A password sent by e-mail stays in two mailboxes."
+    en = "With a shared account no trace says who opened a patient's file, and nobody can be taken off it when they leave. A password sent by e-mail stays in two mailboxes."
     fr = "Avec un compte partagé, aucune trace ne dit qui a ouvert le dossier d’un patient, et l’on ne peut en retirer personne au départ. Un mot de passe envoyé par courriel reste dans deux boîtes."
   }
 

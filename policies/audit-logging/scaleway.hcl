@@ -118,7 +118,7 @@ policy "HDS-LOG-302" {
   supports  = ["hds:exi-05-d", "iso27001:A.8.15", "secnumcloud:12.6", "hipaa:164.312(b)"]
   source    = "scaleway/scaleway 2.81.0: settings is an optional map; engine settings of the managed databases: rdb.enable_pgaudit defaults to off and pgaudit.log to none"
   rationale = {
-    en = "The application’s own log does not see the administrator who queries the base directly. The session audit of the database does."
+    en = "The application's own log does not see the administrator who queries the base directly. The session audit of the database does."
     fr = "Le journal de l’application ne voit pas l’administrateur qui interroge directement la base. L’audit de session de la base, si."
   }
 

@@ -293,7 +293,7 @@ policy "HDS-BAK-305" {
   supports  = ["hds:exi-05-a", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "scaleway/scaleway 2.81.0: is_snapshot_schedule_enabled, snapshot_schedule_frequency_hours and snapshot_schedule_retention_days are optional and computed; what their absence means is not documented, so it is left open"
   rationale = {
-    en = "Forms and clinical notes change all day; the snapshot of last month is of no use to the doctor who lost this morning’s."
+    en = "Forms and clinical notes change all day; the snapshot of last month is of no use to the doctor who lost this morning's."
     fr = "Formulaires et notes cliniques changent toute la journée ; l’instantané du mois dernier ne sert à rien au médecin qui a perdu ceux du matin."
   }
 

@@ -443,7 +443,7 @@ policy "HDS-CON-307" {
   supports  = ["hds:exi-05-g", "iso27001:A.5.30", "iso27001:A.8.14", "secnumcloud:17.4", "gdpr:32(1)(b)"]
   source    = "scaleway/scaleway 2.81.0: same_zone defaults to true"
   rationale = {
-    en = "The outage that takes the primary’s data centre takes a replica beside it too, on the day it was made for."
+    en = "The outage that takes the primary's data centre takes a replica beside it too, on the day it was made for."
     fr = "La panne qui emporte le centre de données de l’instance principale emporte aussi un réplica placé à côté, le jour même où il devait servir."
   }
 

@@ -1,5 +1,5 @@
 policy "HDS-SCO-302" {
-  title    = { en = "Health data is in the region that Scaleway’s HDS commitments cover", fr = "Les données de santé sont dans la région couverte par les engagements HDS de Scaleway" }
+  title    = { en = "Health data is in the region that Scaleway's HDS commitments cover", fr = "Les données de santé sont dans la région couverte par les engagements HDS de Scaleway" }
   severity = "high"
   resources = [
     "scaleway_object_bucket",
@@ -136,7 +136,7 @@ policy "HDS-SCO-305" {
   supports  = ["hds:exi-17", "iso27001:A.5.20", "iso27001:A.5.23", "gdpr:28(1)"]
   source    = "Scaleway, HDS guide of Block Storage (November 2025): a new volume, never an existing one. scaleway/scaleway 2.81.0: instance_volume_id turns an existing volume into a block volume; snapshot_id and from_snapshot_id make a new one from a copy, whose origin the code does not tell"
   rationale = {
-    en = "Scaleway’s HDS commitments begin with a volume created for health data. One that lived before, outside the contract, carries blocks that no key has ever protected."
+    en = "Scaleway's HDS commitments begin with a volume created for health data. One that lived before, outside the contract, carries blocks that no key has ever protected."
     fr = "Les engagements HDS de Scaleway commencent avec un volume créé pour des données de santé. Un volume antérieur, hors contrat, porte des blocs qu’aucune clé n’a jamais protégés."
   }
 

@@ -79,7 +79,7 @@ policy "HDS-DSP-301" {
   supports  = ["hds:exi-17", "hds:exi-05-b", "iso27001:A.8.10"]
   source    = "Scaleway, HDS guide of Object Storage and storage shared responsibility model (November 2025): Glacier is not a certified class. scaleway/scaleway 2.81.0: storage_class of an object is optional, STANDARD, ONEZONE_IA or GLACIER; absent, the object is in the Standard class"
   rationale = {
-    en = "Glacier is left out of Scaleway’s HDS perimeter: records archived there are held by a service that nobody certified, and may not be erased as HDS asks."
+    en = "Glacier is left out of Scaleway's HDS perimeter: records archived there are held by a service that nobody certified, and may not be erased as HDS asks."
     fr = "Glacier est exclu du périmètre HDS de Scaleway : des dossiers archivés là sont tenus par un service non certifié, sans garantie d’effacement conforme."
   }
 

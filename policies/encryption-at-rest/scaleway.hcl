@@ -52,7 +52,7 @@ policy "HDS-ENC-301" {
   supports  = ["hds:exi-05-b", "iso27001:A.8.10", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "Scaleway, HDS guide of Object Storage (November 2025): bucket encryption is required for a compliant erasure, unless every object is written with SSE-C. scaleway/scaleway 2.81.0: none without a configuration resource; where objects of the bucket are written with SSE-C, it is left open"
   rationale = {
-    en = "With bucket encryption, each object has a key that is destroyed with it: that is how Scaleway proves that a patient’s file is erased. Without it, chunks survive the deletion."
+    en = "With bucket encryption, each object has a key that is destroyed with it: that is how Scaleway proves that a patient's file is erased. Without it, chunks survive the deletion."
     fr = "Avec le chiffrement du compartiment, chaque objet a une clé détruite avec lui : c’est ainsi que Scaleway prouve l’effacement du fichier d’un patient. Sans lui, des fragments survivent à la suppression."
   }
 

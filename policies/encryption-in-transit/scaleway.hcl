@@ -100,7 +100,7 @@ policy "HDS-TLS-302" {
   supports  = ["hds:exi-05-c", "iso27001:A.5.14", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "scaleway/scaleway 2.81.0: certificate_ids is optional, without it the frontend is in clear; forward_protocol of the backend says http or tcp; behind tcp the servers may end TLS themselves, which is left open. A redirect is recognised when it covers every path or every address"
   rationale = {
-    en = "Between the patient’s home and the load balancer, a page in clear gives away the session cookie and what the doctor wrote."
+    en = "Between the patient's home and the load balancer, a page in clear gives away the session cookie and what the doctor wrote."
     fr = "Entre le domicile du patient et le répartiteur, une page en clair livre le cookie de session et ce que le médecin a écrit."
   }
 
@@ -111,7 +111,7 @@ policy "HDS-TLS-302" {
       for acl in local.redirects :
       acl.match == null || length(setintersection(["/", ".*", "0.0.0.0/0"], concat(coalesce(try(acl.match[0].http_filter_value, null), []), coalesce(try(acl.match[0].ip_subnet, null), [])))) > 0
     ])
-    clear = anytrue([for backend in hds::referred("backend_id") : backend.forward_protocol == "http"])
+    clear = alltrue([for backend in hds::referred("backend_id") : backend.forward_protocol == "http"])
   }
 
   enforce {
@@ -395,7 +395,7 @@ policy "HDS-TLS-304" {
   supports  = ["hds:exi-05-c", "iso27001:A.5.14", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "scaleway/scaleway 2.81.0, pages of the resources: https_connections_only defaults to false, http_option (deprecated on containers) to enabled: both answer HTTP and HTTPS"
   rationale = {
-    en = "The platform answers in clear beside HTTPS unless told otherwise: one wrong link, and a prescription goes through the café’s Wi-Fi unprotected."
+    en = "The platform answers in clear beside HTTPS unless told otherwise: one wrong link, and a prescription goes through the café's Wi-Fi unprotected."
     fr = "Sauf consigne contraire, la plateforme répond aussi en clair : un seul lien erroné, et une ordonnance passe sans protection par le Wi-Fi du café."
   }
 

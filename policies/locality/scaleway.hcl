@@ -319,7 +319,7 @@ policy "HDS-LOC-304" {
   supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.15", "secnumcloud:19.2", "gdpr:44"]
   source    = "scaleway/scaleway 2.81.0: region of the resource, else of the provider block; without either the environment decides, which is left open"
   rationale = {
-    en = "A stack trace or an access log may carry a patient’s name or identifier: what Cockpit keeps is stored data, and follows the rule of location."
+    en = "A stack trace or an access log may carry a patient's name or identifier: what Cockpit keeps is stored data, and follows the rule of location."
     fr = "Une trace d’erreur ou un journal d’accès peut contenir le nom ou l’identifiant d’un patient : ce que Cockpit conserve est une donnée stockée, soumise à la règle de localisation."
   }
 

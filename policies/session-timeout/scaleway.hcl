@@ -3,21 +3,14 @@ policy "HDS-SES-300" {
   severity  = "high"
   resources = ["scaleway_iam_api_key", "scaleway_container_token", "scaleway_function_token"]
   supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.5.18", "secnumcloud:9.5", "gdpr:32(1)(b)"]
-  source    = "scaleway/scaleway 2.81.0: expires_at is optional; without it the key or token has no end. A date that comes from time_rotating or time_offset is judged by its period, a date that the code does not show is left open"
+  source    = "scaleway/scaleway 2.81.0: expires_at is optional; without it the key or token has no end. How far a date is cannot be judged without the day of creation; one that is known on apply, such as that of time_rotating, is left open"
   rationale = {
     en = "A key replaces a password and a second factor, and lives in pipelines and laptops. Without an end, the one that leaked last year still opens the buckets."
     fr = "Une clé remplace le mot de passe et le second facteur, et vit dans des chaînes de déploiement et des ordinateurs. Sans échéance, celle qui a fuité l’an dernier ouvre encore les compartiments."
   }
 
-  locals {
-    days = [
-      for rotation in hds::referred("expires_at") :
-      try(rotation.rotation_days, null) != null ? rotation.rotation_days : try(rotation.offset_days, null) != null ? rotation.offset_days : try(rotation.rotation_months * 31, rotation.rotation_years * 365, settings.key_lifetime_days + 1)
-    ]
-  }
-
   enforce {
-    condition = anytrue([for days in local.days : days <= settings.key_lifetime_days]) || attrs.expires_at != null
+    condition = attrs.expires_at != null
     error_message = {
       en = "${meta.address} never expires. Give expires_at."
       fr = "${meta.address} n’expire jamais. Renseigner expires_at."
@@ -58,71 +51,13 @@ policy "HDS-SES-300" {
       expires_at     = "2026-12-31T00:00:00Z"
     }
   }
-  compliant {
-    resource "time_rotating" "days" {
-      rotation_days = 365
-    }
-    resource "time_rotating" "months" {
-      rotation_months = 3
-    }
-    resource "time_rotating" "years" {
-      rotation_years = 1
-    }
-    resource "time_offset" "days" {
-      offset_days = 90
-    }
-    resource "scaleway_iam_api_key" "ci" {
-      application_id = "11111111-1111-1111-1111-111111111111"
-      expires_at     = time_rotating.days.rotation_rfc3339
-    }
-    resource "scaleway_iam_api_key" "months" {
-      application_id = "11111111-1111-1111-1111-111111111111"
-      expires_at     = time_rotating.months.rotation_rfc3339
-    }
-    resource "scaleway_iam_api_key" "years" {
-      application_id = "11111111-1111-1111-1111-111111111111"
-      expires_at     = time_rotating.years.rotation_rfc3339
-    }
-    resource "scaleway_iam_api_key" "offset" {
-      application_id = "11111111-1111-1111-1111-111111111111"
-      expires_at     = time_offset.days.rfc3339
-    }
-  }
   undecided {
-    resource "time_rotating" "long" {
-      rotation_days = 366
-    }
-    resource "time_rotating" "longer" {
-      rotation_months = 12
-    }
-    resource "time_rotating" "longest" {
-      rotation_years = 2
-    }
-    resource "time_rotating" "other" {
-      rotation_hours = 24
-    }
-    resource "time_offset" "long" {
-      offset_days = 366
+    resource "time_rotating" "ci" {
+      rotation_days = 90
     }
     resource "scaleway_iam_api_key" "ci" {
       application_id = "11111111-1111-1111-1111-111111111111"
-      expires_at     = time_rotating.long.rotation_rfc3339
-    }
-    resource "scaleway_iam_api_key" "months" {
-      application_id = "11111111-1111-1111-1111-111111111111"
-      expires_at     = time_rotating.longer.rotation_rfc3339
-    }
-    resource "scaleway_iam_api_key" "years" {
-      application_id = "11111111-1111-1111-1111-111111111111"
-      expires_at     = time_rotating.longest.rotation_rfc3339
-    }
-    resource "scaleway_iam_api_key" "hours" {
-      application_id = "11111111-1111-1111-1111-111111111111"
-      expires_at     = time_rotating.other.rotation_rfc3339
-    }
-    resource "scaleway_iam_api_key" "offset" {
-      application_id = "11111111-1111-1111-1111-111111111111"
-      expires_at     = time_offset.long.rfc3339
+      expires_at     = time_rotating.ci.rotation_rfc3339
     }
   }
   undecided {
@@ -141,7 +76,7 @@ policy "HDS-SES-302" {
   supports  = ["hds:exi-05-d", "iso27001:A.8.5", "secnumcloud:9.6"]
   source    = "scaleway/scaleway 2.81.0: timeout_client is optional, timeout_server defaults to 5m and timeout_tunnel to 15m; judged only where they are written"
   rationale = {
-    en = "A tunnel kept open for hours keeps alive the consultation of someone who left the room. It is weak evidence: the application’s own timeout decides."
+    en = "A tunnel kept open for hours keeps alive the consultation of someone who left the room. It is weak evidence: the application's own timeout decides."
     fr = "Un tunnel gardé ouvert des heures maintient la consultation de quelqu’un qui a quitté la pièce. L’indice est faible : l’expiration de l’application reste déterminante."
   }
 

@@ -51,7 +51,7 @@ policy "HDS-MFA-301" {
   severity  = "low"
   resources = ["scaleway_k8s_cluster"]
   supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.5", "secnumcloud:9.6", "gdpr:32(1)(b)", "hipaa:164.312(d)"]
-  source    = "scaleway/scaleway 2.81.0: open_id_connect_config is optional and computed; without it people use Scaleway IAM or the administrator’s kubeconfig, which the code does not tell: left open"
+  source    = "scaleway/scaleway 2.81.0: open_id_connect_config is optional and computed; without it people use Scaleway IAM or the administrator's kubeconfig, which the code does not tell: left open"
   rationale = {
     en = "A kubeconfig passed from hand to hand is one administrator for ten people. An identity provider gives back the names, and asks for the second factor."
     fr = "Un kubeconfig passé de main en main fait un seul administrateur pour dix personnes. Un fournisseur d’identité rend les noms, et demande le second facteur."
