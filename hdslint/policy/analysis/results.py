@@ -200,9 +200,10 @@ def _location_allowed(called: Called) -> Shape:
 
 def _location(called: Called) -> Shape:
     _host(called)
-    texts = {name: plain(STRING, f"{name} of a location") for name in ("provider", "region", "city", "country")}
-    truths = {name: plain(BOOL, f"{name} of a location") for name in ("eea", "france")}
-    return (Record({**texts, **truths}, "a location"),)
+    texts = {name: plain(STRING, f"{name} of a location") for name in ("provider", "region", "city", "country", "pair")}
+    truths = {name: plain(BOOL, f"{name} of a location") for name in ("eea", "france", "hds")}
+    countries: Shape = (List("countries of a location", plain(STRING, "a country")),)
+    return (Record({**texts, **truths, "countries": countries}, "a location"),)
 
 
 def _companions(called: Called) -> Shape:
