@@ -61,7 +61,7 @@ PLACES: Mapping[str, _Places] = {
     "oci": _Places(("region", "availability_domain"), ("region",), _OCI_OTHERS),
     "opentelekomcloud": _Places(("region", "availability_zone"), ("region",), _HUAWEI_OTHERS),
     "openstack": _Places(("region", "availability_zone"), ("region",)),
-    "outscale": _Places(("subregion_name",), ("region", "api.region", "oks.region"), _OUTSCALE_OTHERS),
+    "outscale": _Places(("subregion_name",), ("api.region", "region", "oks.region"), _OUTSCALE_OTHERS),
     # The endpoint of ovh says whose contract it is, not where things are.
     "ovh": _Places(
         ("region", "region_name"), (), ("availability_zone", "availability_zones", "backup_regions", "regions")

@@ -69,3 +69,8 @@ def test_a_region_left_to_the_environment_is_unknown() -> None:
 def test_an_outscale_region_in_its_block_is_found() -> None:
     code = 'provider "outscale" {\n  api {\n    region = "eu-west-2"\n  }\n}\nresource "outscale_x" "a" {}'
     assert region_of(only(code, "outscale_x")) == "eu-west-2"
+
+
+def test_the_block_of_an_outscale_service_wins_over_the_provider() -> None:
+    code = 'provider "outscale" {\n  region = "us-east-2"\n  api {\n    region = "eu-west-2"\n  }\n}\nresource "outscale_x" "a" {}'
+    assert region_of(only(code, "outscale_x")) == "eu-west-2"
