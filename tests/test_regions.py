@@ -72,5 +72,5 @@ def test_an_outscale_region_in_its_block_is_found() -> None:
 
 
 def test_the_block_of_an_outscale_service_wins_over_the_provider() -> None:
-    code = 'provider "outscale" {\n  region = "us-east-2"\n  api {\n    region = "eu-west-2"\n  }\n}\nresource "outscale_x" "a" {}'
-    assert region_of(only(code, "outscale_x")) == "eu-west-2"
+    provider = 'provider "outscale" {\n  region = "us-east-2"\n  api {\n    region = "eu-west-2"\n  }\n}'
+    assert region_of(only(f'{provider}\nresource "outscale_x" "a" {{}}', "outscale_x")) == "eu-west-2"

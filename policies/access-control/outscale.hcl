@@ -27,6 +27,7 @@ policy "HDS-ACL-400" {
       en = "Rule ${meta.name} opens ${local.protocol == "-1" ? "every port" : "ports ${coalesce(attrs.from_port_range, 0)} to ${coalesce(attrs.to_port_range, 65535)}"} to ${attrs.ip_range}. Give the ip_range of those who need it."
       fr = "La règle ${meta.name} ouvre ${local.protocol == "-1" ? "tous les ports" : "les ports ${coalesce(attrs.from_port_range, 0)} à ${coalesce(attrs.to_port_range, 65535)}"} à ${attrs.ip_range}. Donner l’ip_range de ceux qui en ont besoin."
     }
+    at = "ip_range"
   }
   enforce {
     for_each = attrs.rules

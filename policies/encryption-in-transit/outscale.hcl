@@ -208,7 +208,6 @@ policy "HDS-TLS-403" {
       en = "The certificate of the OUTSCALE API is not verified (insecure = true). Remove the argument."
       fr = "Le certificat de l’API OUTSCALE n’est pas vérifié (insecure = true). Retirer l’argument."
     }
-    at = "insecure"
   }
   enforce {
     for_each  = local.endpoints
