@@ -207,7 +207,7 @@ policy "HDS-CON-403" {
   }
 
   enforce {
-    condition = length(distinct(local.subregions)) > 1
+    condition = length(attrs.backend_vm_ids) > 1 && length(distinct(local.subregions)) > 1
     error_message = {
       en = "The machines behind ${attrs.load_balancer_name} are in one subregion. Spread them over two."
       fr = "Les machines derrière ${attrs.load_balancer_name} sont dans une seule sous-région. Les répartir sur deux."
@@ -268,6 +268,21 @@ policy "HDS-CON-403" {
     resource "outscale_load_balancer_vms" "front" {
       load_balancer_name = "front"
       backend_vm_ids     = [outscale_vm.a.vm_id, outscale_vm.b.vm_id]
+    }
+  }
+  undecided {
+    variable "single" {}
+    resource "outscale_vm" "a" {
+      image_id                 = "ami-12345678"
+      placement_subregion_name = "eu-west-2a"
+    }
+    resource "outscale_vm" "b" {
+      image_id                 = "ami-12345678"
+      placement_subregion_name = "eu-west-2b"
+    }
+    resource "outscale_load_balancer_vms" "front" {
+      load_balancer_name = "front"
+      backend_vm_ids     = var.single ? [outscale_vm.a.vm_id] : [outscale_vm.a.vm_id, outscale_vm.b.vm_id]
     }
   }
   inapplicable {
