@@ -74,7 +74,7 @@ def test_enough_policies() -> None:
     assert len(PACK.policies) >= 40
 
 
-@pytest.mark.parametrize("provider", ["ovh", "scalingo", "kubernetes", "aws"])
+@pytest.mark.parametrize("provider", ["ovh", "scalingo", "outscale", "kubernetes", "aws"])
 @pytest.mark.parametrize("family", CARD)
 def test_the_families_of_the_card(provider: str, family: str) -> None:
     if (provider, family) in NOTHING_TO_JUDGE:

@@ -183,3 +183,8 @@ def test_what_is_unknown_stays_in() -> None:
     unknown = [region for region in regions_named(only(code, "ovh_x")) if isinstance(region, Unknown)]
     assert {str(reason) for region in unknown for reason in region.reasons} == {"var.r (variable without a value)"}
     assert "SBG" in regions_named(only(code, "ovh_x"))
+
+
+def test_the_block_of_an_outscale_service_wins_over_the_provider() -> None:
+    provider = 'provider "outscale" {\n  region = "us-east-2"\n  api {\n    region = "eu-west-2"\n  }\n}'
+    assert region_of(only(f'{provider}\nresource "outscale_x" "a" {{}}', "outscale_x")) == "eu-west-2"
