@@ -67,10 +67,10 @@ policy "HDS-SES-601" {
 
   remediation = {
     en = <<-EOT
-      ttl = 900
+      ttl = 900 # fifteen minutes
     EOT
     fr = <<-EOT
-      ttl = 900
+      ttl = 900 # quinze minutes
     EOT
   }
 
