@@ -455,8 +455,8 @@ policy "HDS-ACL-504" {
   enforce {
     condition = attrs.eip == null
     error_message = {
-      en = "The API of cluster ${attrs.name} is published on ${attrs.eip}. Remove eip and reach it from the VPC, by a VPN or a bastion."
-      fr = "L’API du cluster ${attrs.name} est publiée sur ${attrs.eip}. Retirer eip et l’atteindre depuis le VPC, par un VPN ou un bastion."
+      en = "The API of cluster ${meta.address} is published on ${attrs.eip}. Remove eip and reach it from the VPC, by a VPN or a bastion."
+      fr = "L’API du cluster ${meta.address} est publiée sur ${attrs.eip}. Retirer eip et l’atteindre depuis le VPC, par un VPN ou un bastion."
     }
     at = "eip"
   }
@@ -930,8 +930,8 @@ policy "HDS-ACL-509" {
   enforce {
     condition = coalesce(attrs.protection_mode, "log") == "block"
     error_message = {
-      en = "WAF policy ${attrs.name} only logs attacks. Set protection_mode to block."
-      fr = "La politique WAF ${attrs.name} se contente de journaliser les attaques. Fixer protection_mode à block."
+      en = "WAF policy ${meta.address} only logs attacks. Set protection_mode to block."
+      fr = "La politique WAF ${meta.address} se contente de journaliser les attaques. Fixer protection_mode à block."
     }
     at = "protection_mode"
   }

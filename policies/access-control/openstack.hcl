@@ -16,8 +16,8 @@ policy "HDS-ACL-601" {
   enforce {
     condition = coalesce(attrs.delete_default_rules, false)
     error_message = {
-      en = "Security group ${attrs.name} lets everything out. Set delete_default_rules = true and write the egress rules that are needed."
-      fr = "Le groupe de sécurité ${attrs.name} laisse tout sortir. Fixer delete_default_rules = true et écrire les règles de sortie nécessaires."
+      en = "Security group ${meta.address} lets everything out. Set delete_default_rules = true and write the egress rules that are needed."
+      fr = "Le groupe de sécurité ${meta.address} laisse tout sortir. Fixer delete_default_rules = true et écrire les règles de sortie nécessaires."
     }
     at = "delete_default_rules"
   }
@@ -176,8 +176,8 @@ policy "HDS-ACL-603" {
   enforce {
     condition = attrs.security_groups != null ? !contains(attrs.security_groups, "default") : local.by_port || hds::undetermined("security_groups: the group default of the project, or those of the ports")
     error_message = {
-      en = "Instance ${attrs.name} is in the group default. Give it a group of its own."
-      fr = "L’instance ${attrs.name} est dans le groupe default. Lui donner son propre groupe."
+      en = "Instance ${meta.address} is in the group default. Give it a group of its own."
+      fr = "L’instance ${meta.address} est dans le groupe default. Lui donner son propre groupe."
     }
     at = "security_groups"
   }
@@ -185,8 +185,8 @@ policy "HDS-ACL-603" {
     for_each  = attrs.network
     condition = lower(coalesce(each.value.name, "none")) != "ext-net"
     error_message = {
-      en = "Instance ${attrs.name} is on the public network ${each.value.name}. Attach it to a private network behind a gateway or a load balancer."
-      fr = "L’instance ${attrs.name} est sur le réseau public ${each.value.name}. La rattacher à un réseau privé derrière une passerelle ou un répartiteur."
+      en = "Instance ${meta.address} is on the public network ${each.value.name}. Attach it to a private network behind a gateway or a load balancer."
+      fr = "L’instance ${meta.address} est sur le réseau public ${each.value.name}. La rattacher à un réseau privé derrière une passerelle ou un répartiteur."
     }
   }
 
@@ -442,8 +442,8 @@ policy "HDS-ACL-606" {
     for_each  = local.entries
     condition = !contains(["*", "*:*"], each.value) && (!startswith(each.value, ".r:") || startswith(each.value, ".r:-"))
     error_message = {
-      en = "Container ${attrs.name} is public (${each.value}). Name the projects and users, or give temporary URLs."
-      fr = "Le conteneur ${attrs.name} est public (${each.value}). Désigner les projets et les utilisateurs, ou donner des URL temporaires."
+      en = "Container ${meta.address} is public (${each.value}). Name the projects and users, or give temporary URLs."
+      fr = "Le conteneur ${meta.address} est public (${each.value}). Désigner les projets et les utilisateurs, ou donner des URL temporaires."
     }
     at = "container_read"
   }

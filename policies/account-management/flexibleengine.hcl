@@ -13,8 +13,8 @@ policy "HDS-IAM-500" {
     for_each  = [for s in flatten([jsondecode(attrs.policy).Statement]) : s if s.Effect == "Allow"]
     condition = !anytrue([for action in flatten([try(each.value.Action, "*")]) : length(regexall("^[*:]+$", action)) > 0])
     error_message = {
-      en = "Role ${attrs.name} grants every action. List the services and operations that its task needs."
-      fr = "Le rôle ${attrs.name} accorde toutes les actions. Lister les services et opérations nécessaires à sa mission."
+      en = "Role ${meta.address} grants every action. List the services and operations that its task needs."
+      fr = "Le rôle ${meta.address} accorde toutes les actions. Lister les services et opérations nécessaires à sa mission."
     }
     at = "policy"
   }

@@ -12,16 +12,16 @@ policy "HDS-IAM-600" {
   enforce {
     condition = !coalesce(attrs.unrestricted, false)
     error_message = {
-      en = "Application credential ${attrs.name} may create others. Remove unrestricted = true."
-      fr = "L’identifiant d’application ${attrs.name} peut en créer d’autres. Retirer unrestricted = true."
+      en = "Application credential ${meta.address} may create others. Remove unrestricted = true."
+      fr = "L’identifiant d’application ${meta.address} peut en créer d’autres. Retirer unrestricted = true."
     }
     at = "unrestricted"
   }
   enforce {
     condition = attrs.roles == null ? false : !contains([for role in attrs.roles : lower(role)], "admin")
     error_message = {
-      en = "Application credential ${attrs.name} has every role of its owner, or admin. List the roles of its task."
-      fr = "L’identifiant d’application ${attrs.name} a tous les rôles de son propriétaire, ou admin. Lister les rôles de sa mission."
+      en = "Application credential ${meta.address} has every role of its owner, or admin. List the roles of its task."
+      fr = "L’identifiant d’application ${meta.address} a tous les rôles de son propriétaire, ou admin. Lister les rôles de sa mission."
     }
     at = "roles"
   }
@@ -173,11 +173,13 @@ policy "HDS-IAM-604" {
   severity  = "low"
   resources = ["openstack_keymanager_secret_v1"]
   supports  = ["hds:exi-05-d", "iso27001:A.5.15", "iso27001:A.5.17", "secnumcloud:9.3", "secnumcloud:10.5", "gdpr:32(1)(b)"]
-  source    = "terraform-provider-openstack/openstack 3.4.0, page of the resource: without acl the secret is accessible project wide, and project_access defaults to true"
+  source    = "terraform-provider-openstack/openstack 3.4.0, page of the resource: without acl the secret is accessible project wide, and project_access defaults to true; certificates and public keys, which are no secrets, are not judged"
   rationale = {
     en = "By default every user of the project reads the secret: the account that stores images can then open the database of records."
     fr = "Par défaut, tout utilisateur du projet lit le secret : le compte qui stocke les images peut alors ouvrir la base des dossiers."
   }
+
+  filter = !contains(["certificate", "public"], coalesce(attrs.secret_type, "opaque")) && !startswith(trimspace(coalesce(attrs.payload, "none")), "-----BEGIN CERTIFICATE")
 
   enforce {
     condition = !coalesce(try(attrs.acl[0].read[0].project_access, null), true)
@@ -209,6 +211,10 @@ policy "HDS-IAM-604" {
 
   noncompliant {
     resource "openstack_keymanager_secret_v1" "interface" { name = "interface" }
+    resource "openstack_keymanager_secret_v1" "key" {
+      name        = "interface"
+      secret_type = "private"
+    }
     resource "openstack_keymanager_secret_v1" "open" {
       name = "interface"
       acl {
@@ -238,6 +244,14 @@ policy "HDS-IAM-604" {
           project_access = var.shared
         }
       }
+    }
+  }
+  inapplicable {
+    resource "openstack_keymanager_secret_v1" "certificate" {
+      for_each    = { typed = ["certificate", "x"], key = ["public", "x"], read = [null, "  -----BEGIN CERTIFICATE-----"] }
+      name        = "portal"
+      secret_type = each.value[0]
+      payload     = each.value[1]
     }
   }
 }

@@ -71,16 +71,16 @@ policy "HDS-LOG-501" {
   enforce {
     condition = length(local.audits) > 0
     error_message = {
-      en = "Queries on database ${attrs.name} are not audited. Add a flexibleengine_rds_sql_audit."
-      fr = "Les requêtes sur la base ${attrs.name} ne sont pas tracées. Ajouter un flexibleengine_rds_sql_audit."
+      en = "Queries on database ${meta.address} are not audited. Add a flexibleengine_rds_sql_audit."
+      fr = "Les requêtes sur la base ${meta.address} ne sont pas tracées. Ajouter un flexibleengine_rds_sql_audit."
     }
   }
   enforce {
     for_each  = local.audits
     condition = each.value.keep_days >= settings.log_retention_days
     error_message = {
-      en = "The SQL audit of database ${attrs.name} is kept ${each.value.keep_days} days. Raise keep_days."
-      fr = "L’audit SQL de la base ${attrs.name} est gardé ${each.value.keep_days} jours. Augmenter keep_days."
+      en = "The SQL audit of database ${meta.address} is kept ${each.value.keep_days} days. Raise keep_days."
+      fr = "L’audit SQL de la base ${meta.address} est gardé ${each.value.keep_days} jours. Augmenter keep_days."
     }
   }
 
@@ -178,24 +178,24 @@ policy "HDS-LOG-502" {
   enforce {
     condition = length(local.audits) > 0
     error_message = {
-      en = "Accesses to database ${attrs.name} are not audited. Add a flexibleengine_dds_audit_log_policy."
-      fr = "Les accès à la base ${attrs.name} ne sont pas tracés. Ajouter un flexibleengine_dds_audit_log_policy."
+      en = "Accesses to database ${meta.address} are not audited. Add a flexibleengine_dds_audit_log_policy."
+      fr = "Les accès à la base ${meta.address} ne sont pas tracés. Ajouter un flexibleengine_dds_audit_log_policy."
     }
   }
   enforce {
     for_each  = local.audits
     condition = each.value.keep_days >= settings.log_retention_days
     error_message = {
-      en = "The audit of database ${attrs.name} is kept ${each.value.keep_days} days. Raise keep_days."
-      fr = "L’audit de la base ${attrs.name} est gardé ${each.value.keep_days} jours. Augmenter keep_days."
+      en = "The audit of database ${meta.address} is kept ${each.value.keep_days} days. Raise keep_days."
+      fr = "L’audit de la base ${meta.address} est gardé ${each.value.keep_days} jours. Augmenter keep_days."
     }
   }
   enforce {
     for_each  = local.audits
     condition = each.value.audit_types == null ? hds::undetermined("audit_types, whose default is not documented") : length(setsubtract(["auth", "delete", "insert", "query", "update"], each.value.audit_types)) == 0
     error_message = {
-      en = "The audit of database ${attrs.name} leaves actions out. Keep auth, insert, update, delete and query."
-      fr = "L’audit de la base ${attrs.name} omet des actions. Garder auth, insert, update, delete et query."
+      en = "The audit of database ${meta.address} leaves actions out. Keep auth, insert, update, delete and query."
+      fr = "L’audit de la base ${meta.address} omet des actions. Garder auth, insert, update, delete et query."
     }
   }
 
@@ -403,7 +403,7 @@ policy "HDS-LOG-505" {
   severity  = "low"
   resources = ["flexibleengine_vpc_v1", "opentelekomcloud_vpc_v1"]
   supports  = ["hds:exi-05-d", "hds:exi-16", "iso27001:A.8.15", "iso27001:A.8.16", "secnumcloud:12.6", "hipaa:164.312(b)"]
-  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, opentelekomcloud/opentelekomcloud 1.36.54: a flow log names a VPC, a subnet or a port by resource_id; those of subnets and ports may cover the VPC, which is left open. traffic_type accept leaves out what was refused"
+  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, opentelekomcloud/opentelekomcloud 1.36.54: a flow log names a VPC, a subnet or a port by resource_id; those of subnets and ports may cover the VPC, which is left open (in the page of Flexible Engine a flow log names a port alone). traffic_type accept leaves out what was refused"
   rationale = {
     en = "After an intrusion the flow log tells which machines spoke to which, so which records have to be counted as read."
     fr = "Après une intrusion, le journal de flux dit quelles machines ont parlé à quelles autres, donc quels dossiers compter comme lus."
@@ -411,22 +411,22 @@ policy "HDS-LOG-505" {
 
   locals {
     logs   = concat(hds::referring("flexibleengine_vpc_flow_log_v1", "resource_id"), hds::referring("opentelekomcloud_vpc_flow_log_v1", "resource_id"))
-    others = concat(hds::resources("flexibleengine_vpc_flow_log_v1"), hds::resources("opentelekomcloud_vpc_flow_log_v1"))
+    others = hds::resources("opentelekomcloud_vpc_flow_log_v1")
   }
 
   enforce {
-    condition = length(local.logs) > 0 || (length(local.others) > 0 ? hds::undetermined("whether the flow logs of subnets and ports cover the VPC") : false)
+    condition = length(local.logs) > 0 || (meta.type == "flexibleengine_vpc_v1" || length(local.others) > 0 ? hds::undetermined("whether flow logs of subnets and ports cover the VPC") : false)
     error_message = {
-      en = "Network ${attrs.name} has no flow log. Add a flow log of the VPC or of its ports."
-      fr = "Le réseau ${attrs.name} n’a pas de journal de flux. Ajouter un journal de flux du VPC ou de ses ports."
+      en = "Network ${meta.address} has no flow log. Add a flow log of the VPC or of its ports."
+      fr = "Le réseau ${meta.address} n’a pas de journal de flux. Ajouter un journal de flux du VPC ou de ses ports."
     }
   }
   enforce {
     for_each  = local.logs
     condition = lower(coalesce(each.value.traffic_type, "all")) != "accept"
     error_message = {
-      en = "The flow log of network ${attrs.name} leaves out refused traffic (traffic_type ${each.value.traffic_type}). Use all."
-      fr = "Le journal de flux du réseau ${attrs.name} omet le trafic refusé (traffic_type ${each.value.traffic_type}). Utiliser all."
+      en = "The flow log of network ${meta.address} leaves out refused traffic (traffic_type ${each.value.traffic_type}). Use all."
+      fr = "Le journal de flux du réseau ${meta.address} omet le trafic refusé (traffic_type ${each.value.traffic_type}). Utiliser all."
     }
   }
 
@@ -452,7 +452,7 @@ policy "HDS-LOG-505" {
   }
 
   noncompliant {
-    resource "flexibleengine_vpc_v1" "health" { name = "health" }
+    resource "opentelekomcloud_vpc_v1" "health" { name = "health" }
   }
   noncompliant {
     resource "opentelekomcloud_vpc_v1" "health" { name = "health" }
@@ -485,13 +485,6 @@ policy "HDS-LOG-505" {
   }
   undecided {
     resource "flexibleengine_vpc_v1" "health" { name = "health" }
-    resource "flexibleengine_networking_port_v2" "records" { network_id = "7b2d" }
-    resource "flexibleengine_vpc_flow_log_v1" "records" {
-      name         = "records"
-      resource_id  = flexibleengine_networking_port_v2.records.id
-      log_group_id = "9d3f"
-      log_topic_id = "5a1c"
-    }
   }
   undecided {
     resource "opentelekomcloud_vpc_v1" "health" { name = "health" }

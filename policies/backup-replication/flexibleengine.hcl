@@ -222,8 +222,8 @@ policy "HDS-BAK-503" {
   enforce {
     condition = attrs.multi_az == true || length(local.copies) > 0 || (attrs.multi_az == null ? hds::undetermined("multi_az, whose default is not documented") : false)
     error_message = {
-      en = "Bucket ${attrs.bucket} is in one zone and has no copy. Set multi_az = true, or add a flexibleengine_obs_bucket_replication."
-      fr = "Le compartiment ${attrs.bucket} est dans une seule zone et sans copie. Fixer multi_az = true, ou ajouter un flexibleengine_obs_bucket_replication."
+      en = "Bucket ${meta.address} is in one zone and has no copy. Set multi_az = true, or add a flexibleengine_obs_bucket_replication."
+      fr = "Le compartiment ${meta.address} est dans une seule zone et sans copie. Fixer multi_az = true, ou ajouter un flexibleengine_obs_bucket_replication."
     }
     at = "multi_az"
   }
@@ -318,8 +318,8 @@ policy "HDS-BAK-504" {
   enforce {
     condition = local.named || (local.bound ? hds::undetermined("servers that a vault with auto_bind takes") : false)
     error_message = {
-      en = "Server ${attrs.name} is in no backup vault. Name it in resources of a flexibleengine_cbr_vault."
-      fr = "Le serveur ${attrs.name} n’est dans aucun coffre de sauvegarde. Le nommer dans resources d’un flexibleengine_cbr_vault."
+      en = "Server ${meta.address} is in no backup vault. Name it in resources of a flexibleengine_cbr_vault."
+      fr = "Le serveur ${meta.address} n’est dans aucun coffre de sauvegarde. Le nommer dans resources d’un flexibleengine_cbr_vault."
     }
   }
 
@@ -416,16 +416,16 @@ policy "HDS-BAK-505" {
   enforce {
     condition = attrs.backup_type == null ? hds::undetermined("backup_type, whose default is not documented") : lower(attrs.backup_type) == "auto"
     error_message = {
-      en = "Cache ${attrs.name} is backed up by hand (backup_type ${attrs.backup_type}). Use auto."
-      fr = "Le cache ${attrs.name} est sauvegardé à la main (backup_type ${attrs.backup_type}). Utiliser auto."
+      en = "Cache ${meta.address} is backed up by hand (backup_type ${attrs.backup_type}). Use auto."
+      fr = "Le cache ${meta.address} est sauvegardé à la main (backup_type ${attrs.backup_type}). Utiliser auto."
     }
     at = "backup_type"
   }
   enforce {
     condition = attrs.save_days == null ? true : attrs.save_days >= settings.backup_retention_days
     error_message = {
-      en = "Backups of cache ${attrs.name} are kept ${attrs.save_days} days. Raise save_days."
-      fr = "Les sauvegardes du cache ${attrs.name} sont gardées ${attrs.save_days} jours. Augmenter save_days."
+      en = "Backups of cache ${meta.address} are kept ${attrs.save_days} days. Raise save_days."
+      fr = "Les sauvegardes du cache ${meta.address} sont gardées ${attrs.save_days} jours. Augmenter save_days."
     }
     at = "save_days"
   }
@@ -490,7 +490,7 @@ policy "HDS-BAK-506" {
     "flexibleengine_vbs_backup_policy_v2",
   ]
   supports = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
-  source   = "FlexibleEngineCloud/flexibleengine 1.46.0, pages of the resources: enabled defaults to true and status to ON; without time_period and backup_quantity backups are kept for ever, and how many days a number of backups makes is not judged; a vault backs up by the policy that policy or policy_id names"
+  source   = "FlexibleEngineCloud/flexibleengine 1.46.0, pages of the resources: enabled defaults to true and status to ON; without time_period and backup_quantity backups are kept for ever, and how many days a number of backups makes is not judged; a vault backs up by the policy that policy or policy_id names, and one for replication receives copies"
   rationale = {
     en = "A vault without a policy, or with one that is turned off, is shown at the audit and restores nothing."
     fr = "Un coffre sans politique, ou dont la politique est désactivée, se montre à l’audit et ne restaure rien."
@@ -504,23 +504,23 @@ policy "HDS-BAK-506" {
   enforce {
     condition = local.enabled
     error_message = {
-      en = "Backup policy ${attrs.name} is turned off. Turn it on."
-      fr = "La politique de sauvegarde ${attrs.name} est désactivée. L’activer."
+      en = "Backup policy ${meta.address} is turned off. Turn it on."
+      fr = "La politique de sauvegarde ${meta.address} est désactivée. L’activer."
     }
   }
   enforce {
     for_each  = local.kept
     condition = each.value >= settings.backup_retention_days
     error_message = {
-      en = "Backups of policy ${attrs.name} are kept ${each.value} days. Keep them longer."
-      fr = "Les sauvegardes de la politique ${attrs.name} sont gardées ${each.value} jours. Les conserver plus longtemps."
+      en = "Backups of policy ${meta.address} are kept ${each.value} days. Keep them longer."
+      fr = "Les sauvegardes de la politique ${meta.address} sont gardées ${each.value} jours. Les conserver plus longtemps."
     }
   }
   enforce {
-    condition = meta.type != "flexibleengine_cbr_vault" || attrs.policy_id != null || length(coalesce(attrs.policy, [])) > 0
+    condition = meta.type != "flexibleengine_cbr_vault" || attrs.protection_type == "replication" || attrs.policy_id != null || length(coalesce(attrs.policy, [])) > 0
     error_message = {
-      en = "Vault ${attrs.name} has no policy: nothing is backed up by itself. Give policy."
-      fr = "Le coffre ${attrs.name} n’a pas de politique : rien n’est sauvegardé tout seul. Renseigner policy."
+      en = "Vault ${meta.address} has no policy: nothing is backed up by itself. Give policy."
+      fr = "Le coffre ${meta.address} n’a pas de politique : rien n’est sauvegardé tout seul. Renseigner policy."
     }
     at = "policy"
   }
@@ -627,6 +627,12 @@ policy "HDS-BAK-506" {
       protection_type = "backup"
       size            = 500
       policy_id       = "9d3f"
+    }
+    resource "flexibleengine_cbr_vault" "copies" {
+      name            = "copies"
+      type            = "server"
+      protection_type = "replication"
+      size            = 500
     }
   }
   undecided {

@@ -12,8 +12,8 @@ policy "HDS-BAK-601" {
   enforce {
     condition = length(hds::referring("ovh_cloud_project_workflow_backup", "instance_id")) > 0 || hds::undetermined("what backs the instance up: its cloud, a workflow or an agent")
     error_message = {
-      en = "Instance ${attrs.name} has no scheduled backup."
-      fr = "L’instance ${attrs.name} n’a pas de sauvegarde planifiée."
+      en = "Instance ${meta.address} has no scheduled backup."
+      fr = "L’instance ${meta.address} n’a pas de sauvegarde planifiée."
     }
     never_false = "The provider has no resource for scheduled backups: what another tool backs up is not in the code"
   }

@@ -12,16 +12,16 @@ policy "HDS-CON-500" {
   enforce {
     condition = attrs.ha_replication_mode != null ? true : (endswith(attrs.flavor, ".ha") ? hds::undetermined("ha_replication_mode of a flavor in .ha") : false)
     error_message = {
-      en = "Database ${attrs.name} has no standby. Give ha_replication_mode and two zones."
-      fr = "La base ${attrs.name} n’a pas d’instance de secours. Renseigner ha_replication_mode et deux zones."
+      en = "Database ${meta.address} has no standby. Give ha_replication_mode and two zones."
+      fr = "La base ${meta.address} n’a pas d’instance de secours. Renseigner ha_replication_mode et deux zones."
     }
     at = "ha_replication_mode"
   }
   enforce {
     condition = attrs.ha_replication_mode == null || length(distinct(attrs.availability_zone)) >= 2
     error_message = {
-      en = "Database ${attrs.name} has its standby in the zone of its primary (${join(", ", attrs.availability_zone)}). Name two zones."
-      fr = "La base ${attrs.name} a son secours dans la zone de l’instance principale (${join(", ", attrs.availability_zone)}). Nommer deux zones."
+      en = "Database ${meta.address} has its standby in the zone of its primary (${join(", ", attrs.availability_zone)}). Name two zones."
+      fr = "La base ${meta.address} a son secours dans la zone de l’instance principale (${join(", ", attrs.availability_zone)}). Nommer deux zones."
     }
     at = "availability_zone"
   }
@@ -90,8 +90,8 @@ policy "HDS-CON-501" {
   enforce {
     condition = length(regexall("^cce\\.[st]2\\.", attrs.flavor_id)) > 0 ? true : (length(regexall("^cce\\.[st]1\\.", attrs.flavor_id)) > 0 ? false : hds::undetermined("number of masters of the flavor"))
     error_message = {
-      en = "Cluster ${attrs.name} has a single master (${attrs.flavor_id}). Use a flavor cce.s2; the cluster is created anew."
-      fr = "Le cluster ${attrs.name} n’a qu’un nœud maître (${attrs.flavor_id}). Utiliser une gamme cce.s2 ; le cluster est recréé."
+      en = "Cluster ${meta.address} has a single master (${attrs.flavor_id}). Use a flavor cce.s2; the cluster is created anew."
+      fr = "Le cluster ${meta.address} n’a qu’un nœud maître (${attrs.flavor_id}). Utiliser une gamme cce.s2 ; le cluster est recréé."
     }
     at = "flavor_id"
   }
@@ -200,16 +200,16 @@ policy "HDS-CON-504" {
   enforce {
     condition = coalesce(attrs.min_instance_number, 0) >= 2
     error_message = {
-      en = "Group ${attrs.scaling_group_name} may run ${coalesce(attrs.min_instance_number, 0)} instances. Set min_instance_number to 2 or more."
-      fr = "Le groupe ${attrs.scaling_group_name} peut descendre à ${coalesce(attrs.min_instance_number, 0)} instance. Fixer min_instance_number à 2 ou plus."
+      en = "Group ${meta.address} may run ${coalesce(attrs.min_instance_number, 0)} instances. Set min_instance_number to 2 or more."
+      fr = "Le groupe ${meta.address} peut descendre à ${coalesce(attrs.min_instance_number, 0)} instance. Fixer min_instance_number à 2 ou plus."
     }
     at = "min_instance_number"
   }
   enforce {
     condition = length(coalesce(attrs.available_zones, [])) > 0 ? length(distinct(attrs.available_zones)) >= 2 : hds::undetermined("available_zones, whose default is not documented")
     error_message = {
-      en = "Group ${attrs.scaling_group_name} runs in one zone (${join(", ", coalesce(attrs.available_zones, []))}). Name two."
-      fr = "Le groupe ${attrs.scaling_group_name} fonctionne dans une seule zone (${join(", ", coalesce(attrs.available_zones, []))}). En nommer deux."
+      en = "Group ${meta.address} runs in one zone (${join(", ", coalesce(attrs.available_zones, []))}). Name two."
+      fr = "Le groupe ${meta.address} fonctionne dans une seule zone (${join(", ", coalesce(attrs.available_zones, []))}). En nommer deux."
     }
     at = "available_zones"
   }

@@ -16,8 +16,8 @@ policy "HDS-CON-600" {
   enforce {
     condition = length(coalesce(attrs.policies, [])) == 0 ? hds::undetermined("policies") : length(setintersection(attrs.policies, ["anti-affinity", "soft-anti-affinity"])) > 0
     error_message = {
-      en = "Group ${attrs.name} keeps its members together (${join(", ", attrs.policies)}). Use anti-affinity."
-      fr = "Le groupe ${attrs.name} rassemble ses membres (${join(", ", attrs.policies)}). Utiliser anti-affinity."
+      en = "Group ${meta.address} keeps its members together (${join(", ", attrs.policies)}). Use anti-affinity."
+      fr = "Le groupe ${meta.address} rassemble ses membres (${join(", ", attrs.policies)}). Utiliser anti-affinity."
     }
     at = "policies"
   }
@@ -69,16 +69,16 @@ policy "HDS-CON-601" {
   enforce {
     condition = attrs.master_count == null ? hds::undetermined("master_count, whose default is not documented") : attrs.master_count >= 3
     error_message = {
-      en = "Cluster ${attrs.name} has ${attrs.master_count} master. Set master_count to 3."
-      fr = "Le cluster ${attrs.name} a ${attrs.master_count} maître. Fixer master_count à 3."
+      en = "Cluster ${meta.address} has ${attrs.master_count} master. Set master_count to 3."
+      fr = "Le cluster ${meta.address} a ${attrs.master_count} maître. Fixer master_count à 3."
     }
     at = "master_count"
   }
   enforce {
     condition = coalesce(attrs.node_count, 1) >= 2
     error_message = {
-      en = "Cluster ${attrs.name} has ${coalesce(attrs.node_count, 1)} node. Set node_count to 2 or more."
-      fr = "Le cluster ${attrs.name} a ${coalesce(attrs.node_count, 1)} nœud. Fixer node_count à 2 ou plus."
+      en = "Cluster ${meta.address} has ${coalesce(attrs.node_count, 1)} node. Set node_count to 2 or more."
+      fr = "Le cluster ${meta.address} a ${coalesce(attrs.node_count, 1)} nœud. Fixer node_count à 2 ou plus."
     }
     at = "node_count"
   }
@@ -142,8 +142,8 @@ policy "HDS-CON-604" {
   enforce {
     condition = coalesce(attrs.protected, false)
     error_message = {
-      en = "Image ${attrs.name} can be deleted by mistake. Set protected = true."
-      fr = "L’image ${attrs.name} peut être supprimée par erreur. Fixer protected = true."
+      en = "Image ${meta.address} can be deleted by mistake. Set protected = true."
+      fr = "L’image ${meta.address} peut être supprimée par erreur. Fixer protected = true."
     }
     at = "protected"
   }

@@ -23,8 +23,8 @@ policy "HDS-DSP-600" {
     for_each  = local.created
     condition = each.value.delete_on_termination != null
     error_message = {
-      en = "A volume that instance ${attrs.name} creates survives it. Set delete_on_termination, and plan who erases what stays."
-      fr = "Un volume créé par l’instance ${attrs.name} lui survit. Renseigner delete_on_termination, et prévoir qui efface ce qui reste."
+      en = "A volume that instance ${meta.address} creates survives it. Set delete_on_termination, and plan who erases what stays."
+      fr = "Un volume créé par l’instance ${meta.address} lui survit. Renseigner delete_on_termination, et prévoir qui efface ce qui reste."
     }
   }
 

@@ -12,8 +12,8 @@ policy "HDS-ENC-500" {
   enforce {
     condition = coalesce(attrs.encryption, false)
     error_message = {
-      en = "Bucket ${attrs.bucket} stores objects in clear. Set encryption = true and give a kms_key_id of your own."
-      fr = "Le compartiment ${attrs.bucket} stocke les objets en clair. Fixer encryption = true et donner votre propre kms_key_id."
+      en = "Bucket ${meta.address} stores objects in clear. Set encryption = true and give a kms_key_id of your own."
+      fr = "Le compartiment ${meta.address} stocke les objets en clair. Fixer encryption = true et donner votre propre kms_key_id."
     }
     at = "encryption"
   }
@@ -424,16 +424,16 @@ policy "HDS-ENC-506" {
   enforce {
     condition = coalesce(attrs.rotation_enabled, false)
     error_message = {
-      en = "Key ${attrs.key_alias} is never rotated. Set rotation_enabled = true."
-      fr = "La clé ${attrs.key_alias} n’est jamais renouvelée. Fixer rotation_enabled = true."
+      en = "Key ${meta.address} is never rotated. Set rotation_enabled = true."
+      fr = "La clé ${meta.address} n’est jamais renouvelée. Fixer rotation_enabled = true."
     }
     at = "rotation_enabled"
   }
   enforce {
     condition = coalesce(attrs.rotation_interval, 365) <= settings.kms_rotation_days
     error_message = {
-      en = "Key ${attrs.key_alias} is rotated every ${coalesce(attrs.rotation_interval, 365)} days. Lower rotation_interval."
-      fr = "La clé ${attrs.key_alias} est renouvelée tous les ${coalesce(attrs.rotation_interval, 365)} jours. Réduire rotation_interval."
+      en = "Key ${meta.address} is rotated every ${coalesce(attrs.rotation_interval, 365)} days. Lower rotation_interval."
+      fr = "La clé ${meta.address} est renouvelée tous les ${coalesce(attrs.rotation_interval, 365)} jours. Réduire rotation_interval."
     }
     at = "rotation_interval"
   }

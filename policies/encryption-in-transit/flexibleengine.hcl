@@ -14,8 +14,8 @@ policy "HDS-TLS-500" {
   enforce {
     condition = attrs.ssl_enable == null ? hds::undetermined("ssl_enable, whose default is not documented") : attrs.ssl_enable
     error_message = {
-      en = "Database ${attrs.name} turns TLS off. Set ssl_enable = true."
-      fr = "La base ${attrs.name} désactive TLS. Fixer ssl_enable = true."
+      en = "Database ${meta.address} turns TLS off. Set ssl_enable = true."
+      fr = "La base ${meta.address} désactive TLS. Fixer ssl_enable = true."
     }
     at = "ssl_enable"
   }
@@ -89,8 +89,8 @@ policy "HDS-TLS-501" {
   enforce {
     condition = coalesce(attrs.ssl, endswith(meta.type, "_dds_instance_v3"))
     error_message = {
-      en = "Database ${attrs.name} does not use TLS. Set ssl = true; the instance is created anew."
-      fr = "La base ${attrs.name} n’utilise pas TLS. Fixer ssl = true ; l’instance est recréée."
+      en = "Database ${meta.address} does not use TLS. Set ssl = true; the instance is created anew."
+      fr = "La base ${meta.address} n’utilise pas TLS. Fixer ssl = true ; l’instance est recréée."
     }
     at = "ssl"
   }
@@ -273,9 +273,11 @@ policy "HDS-TLS-503" {
     "flexibleengine_lb_listener_v3",
     "flexibleengine_elb_listener",
     "flexibleengine_elb_security_policy",
+    "opentelekomcloud_lb_listener_v2",
+    "opentelekomcloud_lb_listener_v3",
   ]
   supports = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
-  source   = "FlexibleEngineCloud/flexibleengine 1.46.0, pages of the resources: without tls_ciphers_policy a lb_listener_v2 accepts TLS 1.0, without ssl_protocols an elb_listener accepts TLS 1.2 alone; the default of lb_listener_v3 is not documented. The name of a policy says its lowest version"
+  source   = "FlexibleEngineCloud/flexibleengine 1.46.0, pages of the resources: without tls_ciphers_policy a lb_listener_v2 accepts TLS 1.0, without ssl_protocols an elb_listener accepts TLS 1.2 alone; the default of lb_listener_v3, and those of opentelekomcloud/opentelekomcloud 1.36.54, are left open. The name of a policy says its lowest version"
   rationale = {
     en = "TLS 1.0 and 1.1 have known breaks: on the Wi-Fi of a waiting room they protect a portal of results hardly better than nothing."
     fr = "TLS 1.0 et 1.1 ont des failles connues : sur le Wi-Fi d’une salle d’attente, ils ne protègent guère un portail de résultats."
@@ -288,7 +290,7 @@ policy "HDS-TLS-503" {
     versions = (
       attrs.protocols != null ? attrs.protocols :
       meta.type == "flexibleengine_elb_listener" ? split(" ", coalesce(attrs.ssl_protocols, "TLSv1.2")) :
-      local.policy == null ? [] : [replace(try(regex("^tls-[0-9]-[0-9]", local.policy), local.policy), "-", "_")]
+      local.policy == null ? [] : [local.policy]
     )
   }
 
@@ -371,6 +373,12 @@ policy "HDS-TLS-503" {
       server_certificate = "5a1c"
       tls_ciphers_policy = each.value
     }
+    resource "opentelekomcloud_lb_listener_v2" "web" {
+      loadbalancer_id           = "9d3f"
+      protocol                  = "TERMINATED_HTTPS"
+      protocol_port             = 443
+      default_tls_container_ref = "5a1c"
+    }
   }
   inapplicable {
     resource "flexibleengine_lb_listener_v2" "hl7" {
@@ -395,8 +403,8 @@ policy "HDS-TLS-504" {
   enforce {
     condition = attrs.access_user != null
     error_message = {
-      en = "Kafka ${attrs.name} accepts clear connections without an account. Give access_user and password, which turn SASL_SSL on."
-      fr = "Kafka ${attrs.name} accepte des connexions en clair et sans compte. Renseigner access_user et password, qui activent SASL_SSL."
+      en = "Kafka ${meta.address} accepts clear connections without an account. Give access_user and password, which turn SASL_SSL on."
+      fr = "Kafka ${meta.address} accepte des connexions en clair et sans compte. Renseigner access_user et password, qui activent SASL_SSL."
     }
     at = "access_user"
   }
@@ -449,8 +457,8 @@ policy "HDS-TLS-505" {
   enforce {
     condition = coalesce(attrs.security_mode, false)
     error_message = {
-      en = "Search cluster ${attrs.name} has neither authentication nor HTTPS. Set security_mode = true and a password; the cluster is created anew."
-      fr = "Le cluster de recherche ${attrs.name} n’a ni authentification ni HTTPS. Fixer security_mode = true et un mot de passe ; le cluster est recréé."
+      en = "Search cluster ${meta.address} has neither authentication nor HTTPS. Set security_mode = true and a password; the cluster is created anew."
+      fr = "Le cluster de recherche ${meta.address} n’a ni authentification ni HTTPS. Fixer security_mode = true et un mot de passe ; le cluster est recréé."
     }
     at = "security_mode"
   }
@@ -508,8 +516,8 @@ policy "HDS-TLS-506" {
   enforce {
     condition = meta.type != "flexibleengine_apig_api" || attrs.request_protocol == "HTTPS"
     error_message = {
-      en = "API ${attrs.name} accepts ${attrs.request_protocol}. Set request_protocol to HTTPS."
-      fr = "L’API ${attrs.name} accepte ${attrs.request_protocol}. Fixer request_protocol à HTTPS."
+      en = "API ${meta.address} accepts ${attrs.request_protocol}. Set request_protocol to HTTPS."
+      fr = "L’API ${meta.address} accepte ${attrs.request_protocol}. Fixer request_protocol à HTTPS."
     }
     at = "request_protocol"
   }

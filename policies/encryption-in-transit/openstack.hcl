@@ -221,16 +221,16 @@ policy "HDS-TLS-604" {
   enforce {
     condition = !coalesce(attrs.tls_disabled, false)
     error_message = {
-      en = "Cluster template ${attrs.name} turns TLS off. Remove tls_disabled."
-      fr = "Le modèle de cluster ${attrs.name} désactive TLS. Retirer tls_disabled."
+      en = "Cluster template ${meta.address} turns TLS off. Remove tls_disabled."
+      fr = "Le modèle de cluster ${meta.address} désactive TLS. Retirer tls_disabled."
     }
     at = "tls_disabled"
   }
   enforce {
     condition = attrs.insecure_registry == null
     error_message = {
-      en = "Cluster template ${attrs.name} pulls images from ${attrs.insecure_registry} without verification. Use a registry with a certificate."
-      fr = "Le modèle de cluster ${attrs.name} tire des images de ${attrs.insecure_registry} sans vérification. Utiliser un registre doté d’un certificat."
+      en = "Cluster template ${meta.address} pulls images from ${attrs.insecure_registry} without verification. Use a registry with a certificate."
+      fr = "Le modèle de cluster ${meta.address} tire des images de ${attrs.insecure_registry} sans vérification. Utiliser un registre doté d’un certificat."
     }
     at = "insecure_registry"
   }

@@ -18,16 +18,16 @@ policy "HDS-MON-500" {
   enforce {
     condition = coalesce(attrs.alarm_enabled, true)
     error_message = {
-      en = "Alarm ${attrs.alarm_name} is turned off. Remove alarm_enabled = false."
-      fr = "L’alarme ${attrs.alarm_name} est désactivée. Retirer alarm_enabled = false."
+      en = "Alarm ${meta.address} is turned off. Remove alarm_enabled = false."
+      fr = "L’alarme ${meta.address} est désactivée. Retirer alarm_enabled = false."
     }
     at = "alarm_enabled"
   }
   enforce {
     condition = coalesce(attrs.alarm_action_enabled, meta.type == "flexibleengine_ces_alarmrule") && length(local.notified) > 0
     error_message = {
-      en = "Alarm ${attrs.alarm_name} notifies nobody. Set alarm_action_enabled = true and give alarm_actions a topic."
-      fr = "L’alarme ${attrs.alarm_name} ne prévient personne. Fixer alarm_action_enabled = true et donner un sujet à alarm_actions."
+      en = "Alarm ${meta.address} notifies nobody. Set alarm_action_enabled = true and give alarm_actions a topic."
+      fr = "L’alarme ${meta.address} ne prévient personne. Fixer alarm_action_enabled = true et donner un sujet à alarm_actions."
     }
     at = "alarm_actions"
   }

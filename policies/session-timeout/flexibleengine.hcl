@@ -14,8 +14,8 @@ policy "HDS-SES-500" {
   enforce {
     condition = upper(coalesce(attrs.duration, "FOREVER")) != "FOREVER"
     error_message = {
-      en = "The delegation ${attrs.name} to ${attrs.delegated_domain_name} never ends. Set duration to ONEDAY and renew it when needed."
-      fr = "La délégation ${attrs.name} à ${attrs.delegated_domain_name} n’a pas de terme. Fixer duration à ONEDAY et la renouveler au besoin."
+      en = "The delegation ${meta.address} to ${attrs.delegated_domain_name} never ends. Set duration to ONEDAY and renew it when needed."
+      fr = "La délégation ${meta.address} à ${attrs.delegated_domain_name} n’a pas de terme. Fixer duration à ONEDAY et la renouveler au besoin."
     }
     at = "duration"
   }

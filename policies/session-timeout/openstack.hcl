@@ -12,8 +12,8 @@ policy "HDS-SES-600" {
   enforce {
     condition = attrs.expires_at != null
     error_message = {
-      en = "Application credential ${attrs.name} never expires. Give expires_at."
-      fr = "L’identifiant d’application ${attrs.name} n’expire jamais. Renseigner expires_at."
+      en = "Application credential ${meta.address} never expires. Give expires_at."
+      fr = "L’identifiant d’application ${meta.address} n’expire jamais. Renseigner expires_at."
     }
     at = "expires_at"
   }
@@ -103,11 +103,13 @@ policy "HDS-SES-602" {
   severity  = "low"
   resources = ["openstack_keymanager_secret_v1"]
   supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.8.5", "secnumcloud:10.5"]
-  source    = "terraform-provider-openstack/openstack 3.4.0, page of the resource: without expiration a secret never expires"
+  source    = "terraform-provider-openstack/openstack 3.4.0, page of the resource: without expiration a secret never expires; certificates and public keys, which are no secrets, are not judged"
   rationale = {
     en = "A date makes someone renew the password of the interface engine; without one it is still that of its installation ten years later."
     fr = "Une date oblige quelqu’un à renouveler le mot de passe du moteur d’interfaces ; sans elle, c’est encore celui de l’installation dix ans après."
   }
+
+  filter = !contains(["certificate", "public"], coalesce(attrs.secret_type, "opaque")) && !startswith(trimspace(coalesce(attrs.payload, "none")), "-----BEGIN CERTIFICATE")
 
   enforce {
     condition = attrs.expiration != null
@@ -129,6 +131,10 @@ policy "HDS-SES-602" {
 
   noncompliant {
     resource "openstack_keymanager_secret_v1" "interface" { name = "interface" }
+    resource "openstack_keymanager_secret_v1" "key" {
+      name        = "interface"
+      secret_type = "private"
+    }
   }
   compliant {
     resource "openstack_keymanager_secret_v1" "interface" {
@@ -141,6 +147,14 @@ policy "HDS-SES-602" {
     resource "openstack_keymanager_secret_v1" "interface" {
       name       = "interface"
       expiration = var.end
+    }
+  }
+  inapplicable {
+    resource "openstack_keymanager_secret_v1" "certificate" {
+      for_each    = { typed = ["certificate", "x"], key = ["public", "x"], read = [null, "  -----BEGIN CERTIFICATE-----"] }
+      name        = "portal"
+      secret_type = each.value[0]
+      payload     = each.value[1]
     }
   }
 }
@@ -246,8 +260,8 @@ policy "HDS-SES-604" {
   enforce {
     condition = !coalesce(attrs.ignore_lockout_failure_attempts, false)
     error_message = {
-      en = "User ${attrs.name} is never locked out. Remove ignore_lockout_failure_attempts."
-      fr = "L’utilisateur ${attrs.name} n’est jamais verrouillé. Retirer ignore_lockout_failure_attempts."
+      en = "User ${meta.address} is never locked out. Remove ignore_lockout_failure_attempts."
+      fr = "L’utilisateur ${meta.address} n’est jamais verrouillé. Retirer ignore_lockout_failure_attempts."
     }
     at = "ignore_lockout_failure_attempts"
   }

@@ -12,8 +12,8 @@ policy "HDS-MFA-500" {
   enforce {
     condition = coalesce(attrs.enabled, true)
     error_message = {
-      en = "Identity provider ${attrs.name} is turned off. Remove enabled = false."
-      fr = "Le fournisseur d’identité ${attrs.name} est désactivé. Retirer enabled = false."
+      en = "Identity provider ${meta.address} is turned off. Remove enabled = false."
+      fr = "Le fournisseur d’identité ${meta.address} est désactivé. Retirer enabled = false."
     }
     at = "enabled"
   }
@@ -21,8 +21,8 @@ policy "HDS-MFA-500" {
     for_each  = attrs.openid_connect_config
     condition = startswith(lower(each.value.provider_url), "https://")
     error_message = {
-      en = "Identity provider ${attrs.name} is reached at ${each.value.provider_url}, in clear. Use https."
-      fr = "Le fournisseur d’identité ${attrs.name} est joint à ${each.value.provider_url}, en clair. Utiliser https."
+      en = "Identity provider ${meta.address} is reached at ${each.value.provider_url}, in clear. Use https."
+      fr = "Le fournisseur d’identité ${meta.address} est joint à ${each.value.provider_url}, en clair. Utiliser https."
     }
   }
 
@@ -106,8 +106,8 @@ policy "HDS-MFA-501" {
   enforce {
     condition = lower(coalesce(attrs.authentication_mode, "rbac")) == "rbac"
     error_message = {
-      en = "Cluster ${attrs.name} authenticates by ${attrs.authentication_mode} without roles. Use rbac; the cluster is created anew."
-      fr = "Le cluster ${attrs.name} authentifie par ${attrs.authentication_mode}, sans rôles. Utiliser rbac ; le cluster est recréé."
+      en = "Cluster ${meta.address} authenticates by ${attrs.authentication_mode} without roles. Use rbac; the cluster is created anew."
+      fr = "Le cluster ${meta.address} authentifie par ${attrs.authentication_mode}, sans rôles. Utiliser rbac ; le cluster est recréé."
     }
     at = "authentication_mode"
   }

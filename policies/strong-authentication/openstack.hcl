@@ -12,16 +12,16 @@ policy "HDS-MFA-600" {
   enforce {
     condition = attrs.multi_factor_auth_enabled == null ? hds::undetermined("multi_factor_auth_enabled: whether a person uses this account") : attrs.multi_factor_auth_enabled
     error_message = {
-      en = "User ${attrs.name} has no multi-factor authentication. Set multi_factor_auth_enabled = true with a rule of two methods."
-      fr = "L’utilisateur ${attrs.name} n’a pas d’authentification multifacteur. Fixer multi_factor_auth_enabled = true avec une règle de deux méthodes."
+      en = "User ${meta.address} has no multi-factor authentication. Set multi_factor_auth_enabled = true with a rule of two methods."
+      fr = "L’utilisateur ${meta.address} n’a pas d’authentification multifacteur. Fixer multi_factor_auth_enabled = true avec une règle de deux méthodes."
     }
     at = "multi_factor_auth_enabled"
   }
   enforce {
     condition = !coalesce(attrs.multi_factor_auth_enabled, false) || length(coalesce(attrs.multi_factor_auth_rule, [])) > 0
     error_message = {
-      en = "User ${attrs.name} has no multi_factor_auth_rule: nothing more than a password is asked for. Add a rule of two methods."
-      fr = "L’utilisateur ${attrs.name} n’a pas de multi_factor_auth_rule : rien de plus qu’un mot de passe n’est demandé. Ajouter une règle de deux méthodes."
+      en = "User ${meta.address} has no multi_factor_auth_rule: nothing more than a password is asked for. Add a rule of two methods."
+      fr = "L’utilisateur ${meta.address} n’a pas de multi_factor_auth_rule : rien de plus qu’un mot de passe n’est demandé. Ajouter une règle de deux méthodes."
     }
     at = "multi_factor_auth_rule"
   }
@@ -29,8 +29,8 @@ policy "HDS-MFA-600" {
     for_each  = attrs.multi_factor_auth_rule
     condition = length(distinct(each.value.rule)) >= 2
     error_message = {
-      en = "A rule of user ${attrs.name} is satisfied by ${join(", ", each.value.rule)} alone. Name two methods."
-      fr = "Une règle de l’utilisateur ${attrs.name} se contente de ${join(", ", each.value.rule)}. Nommer deux méthodes."
+      en = "A rule of user ${meta.address} is satisfied by ${join(", ", each.value.rule)} alone. Name two methods."
+      fr = "Une règle de l’utilisateur ${meta.address} se contente de ${join(", ", each.value.rule)}. Nommer deux méthodes."
     }
   }
 
