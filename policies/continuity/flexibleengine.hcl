@@ -10,7 +10,7 @@ policy "HDS-CON-500" {
   }
 
   enforce {
-    condition = attrs.ha_replication_mode != null ? true : (endswith(attrs.flavor, ".ha") ? hds::undetermined("ha_replication_mode of a flavor in .ha") : false)
+    condition = attrs.ha_replication_mode != null ? true : (endswith(coalesce(attrs.flavor, "none"), ".ha") ? hds::undetermined("ha_replication_mode of a flavor in .ha") : false)
     error_message = {
       en = "Database ${meta.address} has no standby. Give ha_replication_mode and two zones."
       fr = "La base ${meta.address} n’a pas d’instance de secours. Renseigner ha_replication_mode et deux zones."
@@ -18,10 +18,10 @@ policy "HDS-CON-500" {
     at = "ha_replication_mode"
   }
   enforce {
-    condition = attrs.ha_replication_mode == null || length(distinct(attrs.availability_zone)) >= 2
+    condition = attrs.ha_replication_mode == null || length(distinct(attrs.availability_zone[*])) >= 2
     error_message = {
-      en = "Database ${meta.address} has its standby in the zone of its primary (${join(", ", attrs.availability_zone)}). Name two zones."
-      fr = "La base ${meta.address} a son secours dans la zone de l’instance principale (${join(", ", attrs.availability_zone)}). Nommer deux zones."
+      en = "Database ${meta.address} has its standby in the zone of its primary (${join(", ", attrs.availability_zone[*])}). Name two zones."
+      fr = "La base ${meta.address} a son secours dans la zone de l’instance principale (${join(", ", attrs.availability_zone[*])}). Nommer deux zones."
     }
     at = "availability_zone"
   }
@@ -45,6 +45,7 @@ policy "HDS-CON-500" {
       flavor            = "rds.pg.s3.large.4"
       availability_zone = ["eu-west-0a"]
     }
+    resource "flexibleengine_rds_instance_v3" "unstated" { name = "records" }
     resource "flexibleengine_rds_instance_v3" "same_zone" {
       name                = "records"
       flavor              = "rds.pg.s3.large.4.ha"

@@ -165,7 +165,7 @@ policy "HDS-ENC-503" {
   severity  = "high"
   resources = ["flexibleengine_blockstorage_volume_v2", "opentelekomcloud_blockstorage_volume_v2"]
   supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
-  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, page of the resource: the metadata __system__encrypted defaults to 0, not encrypted, and 1 is encrypted (the same in opentelekomcloud/opentelekomcloud 1.36.54); a volume made from another one, or from a snapshot, is left open"
+  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, page of the resource: the metadata __system__encrypted defaults to 0, not encrypted, and 1 is encrypted (the page of opentelekomcloud/opentelekomcloud 1.36.54 says the same); a volume made from another one, or from a snapshot, is left open"
   rationale = {
     en = "Snapshots, backups and detached disks all descend from the volume: where it is in clear, so is every copy of the health data made from it."
     fr = "Instantanés, sauvegardes et disques détachés descendent tous du volume : s’il est en clair, chaque copie des données de santé l’est aussi."
@@ -230,16 +230,11 @@ policy "HDS-ENC-503" {
 }
 
 policy "HDS-ENC-504" {
-  title    = { en = "File systems are encrypted", fr = "Les systèmes de fichiers sont chiffrés" }
-  severity = "medium"
-  resources = [
-    "flexibleengine_sfs_turbo",
-    "flexibleengine_sfs_file_system_v2",
-    "opentelekomcloud_sfs_turbo_share_v1",
-    "opentelekomcloud_sfs_file_system_v2",
-  ]
-  supports = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
-  source   = "FlexibleEngineCloud/flexibleengine 1.46.0, opentelekomcloud/opentelekomcloud 1.36.54, pages of the resources: crypt_key_id, or the metadata #sfs_crypt_key_id, is what encrypts the file system"
+  title     = { en = "File systems are encrypted", fr = "Les systèmes de fichiers sont chiffrés" }
+  severity  = "medium"
+  resources = ["flexibleengine_sfs_turbo", "flexibleengine_sfs_file_system_v2", "opentelekomcloud_sfs_turbo_share_v1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
+  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, opentelekomcloud/opentelekomcloud 1.36.54, pages of the resources: crypt_key_id, or the metadata #sfs_crypt_key_id, is what encrypts the file system"
   rationale = {
     en = "A file share is where exports, scans and attachments end up unsorted. Whoever gets at the storage reads them like any folder."
     fr = "Un partage de fichiers est l’endroit où aboutissent, en vrac, exports, numérisations et pièces jointes. Qui accède au stockage les lit comme n’importe quel dossier."
@@ -415,7 +410,7 @@ policy "HDS-ENC-506" {
   severity  = "medium"
   resources = ["flexibleengine_kms_key_v1", "opentelekomcloud_kms_key_v1"]
   supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.5", "gdpr:32(1)(a)"]
-  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, opentelekomcloud/opentelekomcloud 1.36.54, page of the resource: rotation_enabled defaults to false, rotation_interval to 365 days"
+  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, page of the resource: rotation_enabled defaults to false, rotation_interval to 365 days; opentelekomcloud/opentelekomcloud 1.36.54, source of the resource: rotation is turned on only where rotation_enabled is true"
   rationale = {
     en = "A key that never changes encrypts years of records: leaked once, it opens all of them."
     fr = "Une clé qui ne change jamais chiffre des années de dossiers : une seule fuite les ouvre tous."
