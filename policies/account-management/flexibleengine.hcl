@@ -131,7 +131,7 @@ policy "HDS-IAM-502" {
   filter = anytrue([for value in values(local.secrets) : value != null])
 
   locals {
-    public = contains(["certificate", "public"], coalesce(attrs.secret_type, "opaque")) || startswith(trimspace(coalesce(attrs.payload, "none")), "-----BEGIN CERTIFICATE")
+    public = attrs.secret_type != null ? contains(["certificate", "public"], attrs.secret_type) : startswith(trimspace(coalesce(attrs.payload, "none")), "-----BEGIN CERTIFICATE")
     secrets = {
       admin_pass                    = attrs.admin_pass
       application_credential_secret = attrs.application_credential_secret

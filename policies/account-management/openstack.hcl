@@ -179,7 +179,7 @@ policy "HDS-IAM-604" {
     fr = "Par défaut, tout utilisateur du projet lit le secret : le compte qui stocke les images peut alors ouvrir la base des dossiers."
   }
 
-  filter = !contains(["certificate", "public"], coalesce(attrs.secret_type, "opaque")) && !startswith(trimspace(coalesce(attrs.payload, "none")), "-----BEGIN CERTIFICATE")
+  filter = attrs.secret_type != null ? !contains(["certificate", "public"], attrs.secret_type) : !startswith(trimspace(coalesce(attrs.payload, "none")), "-----BEGIN CERTIFICATE")
 
   enforce {
     condition = !coalesce(try(attrs.acl[0].read[0].project_access, null), true)
@@ -211,9 +211,11 @@ policy "HDS-IAM-604" {
 
   noncompliant {
     resource "openstack_keymanager_secret_v1" "interface" { name = "interface" }
+    variable "private_key" {}
     resource "openstack_keymanager_secret_v1" "key" {
       name        = "interface"
       secret_type = "private"
+      payload     = var.private_key
     }
     resource "openstack_keymanager_secret_v1" "open" {
       name = "interface"

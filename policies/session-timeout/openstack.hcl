@@ -109,7 +109,7 @@ policy "HDS-SES-602" {
     fr = "Une date oblige quelqu’un à renouveler le mot de passe du moteur d’interfaces ; sans elle, c’est encore celui de l’installation dix ans après."
   }
 
-  filter = !contains(["certificate", "public"], coalesce(attrs.secret_type, "opaque")) && !startswith(trimspace(coalesce(attrs.payload, "none")), "-----BEGIN CERTIFICATE")
+  filter = attrs.secret_type != null ? !contains(["certificate", "public"], attrs.secret_type) : !startswith(trimspace(coalesce(attrs.payload, "none")), "-----BEGIN CERTIFICATE")
 
   enforce {
     condition = attrs.expiration != null
@@ -131,9 +131,11 @@ policy "HDS-SES-602" {
 
   noncompliant {
     resource "openstack_keymanager_secret_v1" "interface" { name = "interface" }
+    variable "private_key" {}
     resource "openstack_keymanager_secret_v1" "key" {
       name        = "interface"
       secret_type = "private"
+      payload     = var.private_key
     }
   }
   compliant {
