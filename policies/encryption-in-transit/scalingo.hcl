@@ -106,6 +106,7 @@ policy "HDS-TLS-202" {
       en = "Domain ${attrs.common_name} has no managed certificate. Set letsencrypt_enabled = true, or show the certificate that is installed."
       fr = "Le domaine ${attrs.common_name} n’a pas de certificat géré. Fixer letsencrypt_enabled = true, ou montrer le certificat installé."
     }
+    never_false = "a certificate of one's own is installed outside Terraform, so a domain without a managed one is open"
   }
 
   remediation = {

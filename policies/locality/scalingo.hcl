@@ -70,6 +70,7 @@ policy "HDS-LOC-201" {
       en = "The provider is pointed at ${each.value}: where resources are created cannot be told from region. Remove this address."
       fr = "Le fournisseur est dirigé vers ${each.value} : region ne dit plus où les ressources sont créées. Retirer cette adresse."
     }
+    never_false = "where another address creates resources is not in the code: a proxy of Scalingo's own API is allowed"
   }
 
   remediation = {
