@@ -74,7 +74,7 @@ policy "HDS-IAM-201" {
   }
 
   enforce {
-    condition = length(regexall("@(gmail|googlemail|hotmail|outlook|live|yahoo|icloud|laposte|orange|free|wanadoo|sfr|protonmail|proton)\\.(com|fr|net|me)$", local.address)) == 0
+    condition = length(regexall("@((gmail|googlemail|icloud|protonmail)\\.com|(hotmail|outlook|live|yahoo)\\.(com|fr)|(orange|free|wanadoo|sfr)\\.fr|laposte\\.net|proton\\.me)$", local.address)) == 0
     error_message = {
       en = "Collaborator ${attrs.email} uses a private mailbox. Invite the address that the organisation gives and can close."
       fr = "Le collaborateur ${attrs.email} utilise une boîte personnelle. Inviter l’adresse que l’organisme attribue et peut fermer."
@@ -98,13 +98,14 @@ policy "HDS-IAM-201" {
       email    = each.value
     }
     resource "scalingo_collaborator" "private" {
-      app   = "records"
-      email = "marie.curie@GMAIL.com"
+      for_each = toset(["marie.curie@GMAIL.com", "marie.curie@orange.fr", "marie.curie@laposte.net"])
+      app      = "records"
+      email    = each.value
     }
   }
   compliant {
     resource "scalingo_collaborator" "dev" {
-      for_each = toset(["marie.curie@exemple.fr", "devaux@exemple.fr", "m.curie@gmail.exemple.fr"])
+      for_each = toset(["marie.curie@exemple.fr", "devaux@exemple.fr", "m.curie@gmail.exemple.fr", "marie.curie@laposte.fr"])
       app      = "records"
       email    = each.value
     }

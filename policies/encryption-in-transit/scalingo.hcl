@@ -322,11 +322,16 @@ policy "HDS-TLS-205" {
     fr = "Une telle variable, posée un jour pour contourner une erreur de certificat, fait remettre les dossiers à quiconque répond à la place de la base."
   }
 
-  filter = length(coalesce(attrs.environment, {})) > 0
+  filter = length(local.options) > 0
+
+  locals {
+    # The others cannot hold such a setting, whatever their value.
+    options = { for name, value in coalesce(attrs.environment, {}) : name => value if length(regexall("SSL|TLS|VERIFY|UR[IL]|DSN", upper(name))) > 0 }
+  }
 
   enforce {
-    for_each  = attrs.environment
-    condition = length(regexall("^(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)=0$|^GIT_SSL_NO_VERIFY=(1|TRUE)$|^PGSSLMODE=(DISABLE|ALLOW)$|[?&]SSL-?MODE=(DISABLED?|ALLOW)(&|$)", upper("${each.key}=${each.value}"))) == 0
+    for_each  = local.options
+    condition = length(regexall("^(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)=0$|^GIT_SSL_NO_VERIFY=(1|TRUE)$|^PGSSLMODE=(DISABLE|ALLOW)$|[?&= ]SSL-?MODE=(DISABLED?|ALLOW)([& ]|$)", upper("${each.key}=${each.value}"))) == 0
     error_message = {
       en = "Variable ${each.key} of ${attrs.name} turns TLS or the verification of certificates off. Remove it and give the client the authority's certificate."
       fr = "La variable ${each.key} de ${attrs.name} désactive TLS ou la vérification des certificats. La retirer et fournir au client le certificat de l’autorité."
@@ -353,6 +358,10 @@ policy "HDS-TLS-205" {
       name        = "portal"
       environment = { DATABASE_URL = "postgresql://db.exemple.fr/records?sslmode=disable&connect_timeout=5", LOG_LEVEL = "info" }
     }
+    resource "scalingo_app" "reports" {
+      name        = "reports"
+      environment = { REPORTS_DSN = "host=db.exemple.fr sslmode=allow dbname=reports" }
+    }
   }
   compliant {
     resource "scalingo_app" "records" {
@@ -368,6 +377,11 @@ policy "HDS-TLS-205" {
     }
   }
   inapplicable {
+    variable "api_key" { sensitive = true }
     resource "scalingo_app" "records" { name = "records" }
+    resource "scalingo_app" "portal" {
+      name        = "portal"
+      environment = { api_key = var.api_key, LOG_LEVEL = "info" }
+    }
   }
 }

@@ -76,7 +76,7 @@ policy "HDS-SOV-204" {
 
   enforce {
     condition = (
-      length(regexall("(^|\\.)(slack\\.com|discord\\.com|discordapp\\.com|office\\.com|logic\\.azure\\.com|chat\\.googleapis\\.com|pagerduty\\.com|opsgenie\\.com|zapier\\.com)$", local.host)) > 0
+      length(regexall("(^|\\.)(slack\\.com|discord\\.com|discordapp\\.com|office\\.com|logic\\.azure\\.com|powerplatform\\.com|chat\\.googleapis\\.com|pagerduty\\.com|opsgenie\\.com|zapier\\.com)$", local.host)) > 0
       ? false
       : length(regexall("\\.osc-(secnum-)?fr1\\.scalingo\\.io$", local.host)) > 0 || hds::undetermined("who operates the host of the webhook")
     )
