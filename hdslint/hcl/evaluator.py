@@ -57,6 +57,7 @@ from .values import (
 
 MAX_ELEMENTS = 100_000
 MAX_TEXT = 5_000_000
+MAX_ITERATIONS = 1_000_000  # of all the loops of one expression, those inside one another counted together
 # Functions that no unknown inside an argument makes fail.
 _SURE = frozenset(("concat", "element", "keys", "length", "lookup", "merge", "reverse", "slice", "values", "zipmap"))
 
@@ -73,6 +74,26 @@ class Namespace(Protocol):
 Operand: TypeAlias = Value | Namespace
 
 
+class Exhausted(Exception):
+    """An expression takes more turns of its loops than we are ready to make. No error of the language: try() passes it
+    on."""
+
+
+class Budget:
+    """The turns that the loops of one expression may still make."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MAX_ITERATIONS
+
+    def spend(self) -> None:
+        """One turn. Raises Exhausted."""
+        self.left -= 1
+        if self.left < 0:
+            raise Exhausted
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What names and functions mean. A child scope adds names to its parent's."""
@@ -84,6 +105,7 @@ class Scope:
     structural: bool = False  # in policies: types that only a provider's schema would settle do not matter
     # Inside try() and can(): the unknowns that a known result was found in spite of, but that may be an error.
     doubts: list[Value] | None = None
+    budget: Budget | None = None  # inside a loop: how many more turns there may be
 
     def lookup(self, name: str) -> Operand:
         """The value of a root name, innermost first; raises KeyError."""
@@ -96,15 +118,15 @@ class Scope:
 
     def child(self, names: Mapping[str, Operand]) -> Scope:
         """A scope with further names."""
-        return Scope(names, self.functions, self, self.item, self.structural, self.doubts)
+        return Scope(names, self.functions, self, self.item, self.structural, self.doubts, self.budget)
 
     def at(self, item: Value) -> Scope:
         """The scope of one element of a splat."""
-        return Scope({}, self.functions, self, item, self.structural, self.doubts)
+        return Scope({}, self.functions, self, item, self.structural, self.doubts, self.budget)
 
     def doubting(self, doubts: list[Value]) -> Scope:
         """The same scope, where doubts are noted."""
-        return Scope({}, self.functions, self, self.item, self.structural, doubts)
+        return Scope({}, self.functions, self, self.item, self.structural, doubts, self.budget)
 
     def doubt(self, *values: Value) -> None:
         """Note unknowns that may turn out to be an error here."""
@@ -114,8 +136,11 @@ class Scope:
 
 def evaluate(expression: Expression, scope: Scope) -> Value:
     """The value of an expression. Raises EvaluationError with the place of what the language refuses."""
-    value = _evaluate(expression, scope)
-    return _whole(value, expression) if _is_namespace(value) else value  # type: ignore[return-value]
+    try:
+        value = _evaluate(expression, scope)
+        return _whole(value, expression) if _is_namespace(value) else value  # type: ignore[return-value]
+    except Exhausted:
+        return _limit("so many turns of a loop", expression.span)
 
 
 def evaluate_safely(expression: Expression, scope: Scope) -> tuple[Value, EvaluationError | None]:
@@ -289,6 +314,7 @@ def _template_if(node: TemplateIf, scope: Scope) -> Value:
 
 
 def _template_for(node: TemplateFor, scope: Scope) -> Value:
+    scope = _looping(scope)
     pairs = _iterate(_plain(node.collection, scope), node.collection.span)
     if isinstance(pairs, Unknown):
         return pairs
@@ -398,10 +424,18 @@ def _loop_scope(scope: Scope, key_name: str | None, value_name: str, key: Value,
     names: dict[str, Operand] = {value_name: value}
     if key_name is not None:
         names[key_name] = key
+    if scope.budget is not None:
+        scope.budget.spend()
     return scope.child(names)
 
 
+def _looping(scope: Scope) -> Scope:
+    """The scope of a loop: one inside another spends of the same budget."""
+    return scope if scope.budget is not None else replace(scope, budget=Budget())
+
+
 def _for_list(node: ForList, scope: Scope) -> Value:
+    scope = _looping(scope)
     pairs = _iterate(_plain(node.collection, scope), node.collection.span)
     if isinstance(pairs, Unknown):
         return pairs
@@ -421,6 +455,7 @@ def _for_list(node: ForList, scope: Scope) -> Value:
 
 
 def _for_object(node: ForObject, scope: Scope) -> Value:
+    scope = _looping(scope)
     pairs = _iterate(_plain(node.collection, scope), node.collection.span)
     if isinstance(pairs, Unknown):
         return pairs
