@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SECRET = re.compile(
     r"pass(?:word|wd|phrase)|(?<!un)secret|(?:^|[_\-.])(?:pwd|token|credentials?)(?:$|[_\-.\d])|token$|"
@@ -16,6 +17,7 @@ _NOT_SECRET = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def looks_secret(name: str) -> bool:
     """Whether a variable or argument of this name would hold a secret."""
     return _SECRET.search(name) is not None and _NOT_SECRET.search(name) is None

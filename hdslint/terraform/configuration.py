@@ -8,13 +8,13 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, HdslintError
 from ..hcl.nodes import Body
-from ..hcl.values import Unknown
+from ..hcl.values import Unknown, Value
 from ..inventory import Resource
 from ..source import SourceFile
 from .instance import Instance, instantiate
 from .module import Module, module_of, read_assignments, read_modules
 from .tree import Tree
-from .variables import assigned, given
+from .variables import Assigned, assigned, given, is_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,32 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """What root modules are made of: the directories that were read, and what is given from outside."""
+
+    modules: Mapping[str, Module]
+    root: Path
+    assignments: Sequence[Body]
+    inputs: Inputs
+
+    def instance(self, module: Module, planned: Mapping[str, Value] | None = None) -> Instance:
+        """A directory as a root module. ``planned`` values, those that a plan was made with, take the place of values
+        that differ from them; the others keep their places in the code."""
+        values = {
+            **given(self.inputs.environment, module.variables),
+            **assigned([*module.assignments, *self.assignments]),
+            **given(self.inputs.variables, module.variables),
+        }
+        declared = {name: value for name, value in values.items() if name in module.variables}
+        for name, value in (planned or {}).items():
+            block = module.variables.get(name)
+            if block is not None and not is_given(name, block, declared.get(name), value):
+                declared[name] = Assigned(value)
+        installed = self.inputs.installed.get(module.directory)
+        return instantiate(module, Tree(self.modules, self.root, assigned=declared, installed=installed))
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """What Terraform files hold: module instances, their resources, and what could not be read."""
 
@@ -39,6 +65,7 @@ class Configuration:
     resources: tuple[Resource, ...]
     diagnostics: tuple[Diagnostic, ...]
     secrets: frozenset[str]
+    material: Material | None = None
 
     @classmethod
     def empty(cls) -> Configuration:
@@ -59,39 +86,28 @@ def read(files: Sequence[SourceFile], root: Path, inputs: Inputs | None = None) 
         body, found = read_assignments(file)
         assignments.append(body)
         diagnostics.extend(found)
+    material = Material(modules, root, assignments, inputs)
     roots = _roots(modules)
     _refuse_unknown_names(inputs.variables, roots)
     instances: list[Instance] = []
     resources: list[Resource] = []
     secrets: set[str] = set()
     for module in roots:
-        tree = _tree(module, modules, root, assignments, inputs)
-        top = instantiate(module, tree)
+        top = material.instance(module)
         resources.extend(top.resources())
         for instance in _all(top):
             instances.append(instance)
             diagnostics.extend(instance.diagnostics)
             instance.local_values()
-        secrets |= tree.secrets
-    return Configuration(tuple(instances), tuple(resources), tuple(dict.fromkeys(diagnostics)), frozenset(secrets))
+        secrets |= top.tree.secrets
+    problems = tuple(dict.fromkeys(diagnostics))
+    return Configuration(tuple(instances), tuple(resources), problems, frozenset(secrets), material)
 
 
 def evaluate_body(body: Body) -> list[Resource]:
     """The resources of a body standing alone as a root module."""
     module = module_of(body)
     return list(instantiate(module, Tree({"": module}, Path())).resources())
-
-
-def _tree(
-    module: Module, modules: Mapping[str, Module], root: Path, assignments: Sequence[Body], inputs: Inputs
-) -> Tree:
-    values = {
-        **given(inputs.environment, module.variables),
-        **assigned([*module.assignments, *assignments]),
-        **given(inputs.variables, module.variables),
-    }
-    declared = {name: value for name, value in values.items() if name in module.variables}
-    return Tree(modules, root, assigned=declared, installed=inputs.installed.get(module.directory))
 
 
 def _roots(modules: Mapping[str, Module]) -> list[Module]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..hcl.evaluator import Scope, evaluate_safely
 from ..hcl.nodes import Argument, Body, Expression
 from ..hcl.values import Partial, Reason, ReasonKind, Set, Unknown, Value, is_wholly_known, unite
+from .address import quoted
 
 MAX_INSTANCES = 1000
 
@@ -121,6 +122,5 @@ def keyed(address: str, key: Value) -> str:
     if isinstance(key, Unknown):
         return f"{address}[?]"
     if isinstance(key, str):
-        quoted = key.replace("\\", "\\\\").replace('"', '\\"')
-        return f'{address}["{quoted}"]'
+        return f"{address}[{quoted(key)}]"
     return f"{address}[{key}]"

@@ -14,7 +14,7 @@ from ..hcl.functions import FUNCTIONS
 from ..hcl.nodes import Argument, Block, Body, Expression, Literal
 from ..hcl.parser import parse_expression
 from ..hcl.types import DYNAMIC, Primitive
-from ..hcl.values import Reason, ReasonKind, Unknown, Value
+from ..hcl.values import Reason, ReasonKind, Unknown, Value, identity_key
 from ..source import SourceFile
 from .type_constraints import conform, read_type
 
@@ -83,6 +83,14 @@ def settled(name: str, block: Block, value: Value) -> Value:
         return conform(value, read_type(constraint.expression), _constant)
     except EvaluationError as error:
         return Unknown((Reason(ReasonKind.ERROR, f"var.{name}: {error.summary}", block.header),))
+
+
+def is_given(name: str, block: Block, found: Assigned | None, value: Value) -> bool:
+    """Whether a variable has a value already, assigned or by default."""
+    if found is None and "default" not in block.body.arguments:
+        return False
+    known = settled(name, block, found.value) if found is not None else settled(name, block, default_of(block))
+    return identity_key(known) == identity_key(settled(name, block, value))
 
 
 def _constant(expression: Expression) -> Value:
