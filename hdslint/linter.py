@@ -20,6 +20,7 @@ from .terraform.configuration import Configuration, Inputs
 from .terraform.installed import installed_modules
 
 if TYPE_CHECKING:
+    from .terraform.correspondence import Joined
     from .terraform.snapshot import Snapshot
 
 # Only to find the folders to read: what is a module call is for the parser to say.
@@ -106,19 +107,21 @@ def read(paths: Sequence[Path], options: Options) -> Reading:
             records[name] = FileRecord(name, candidate.kind, status, "not wholly analysed" if name in broken else "")
     diagnostics = [*found.diagnostics, *configuration.diagnostics]
     manifests = _read_manifests(found.files, root, not named, diagnostics, records)
-    resources, secrets = configuration.resources, configuration.secrets
+    resources, secrets = list(configuration.resources), configuration.secrets
+    reported = {candidate.file.path for candidate in found.files}
     if snapshots:
         given = {_relative(path, root) for path in paths}
         wanted = [(snapshots[path], folders[path], path in given) for path in sorted(snapshots)]
-        resources, secrets = _join(wanted, configuration, diagnostics, records)
-    recorded = {resource.file for resource in resources if resource.recorded is not None}
+        joined = _join(wanted, configuration, diagnostics, records)
+        resources, secrets = joined.resources, secrets | joined.secrets
+        reported |= joined.files
     return Reading(
         root=root,
         resources=(*resources, *manifests),
         configuration=configuration,
         diagnostics=tuple(diagnostics),
         files=tuple(sorted(records.values(), key=lambda record: record.path)),
-        reported=frozenset(candidate.file.path for candidate in found.files) | recorded,
+        reported=frozenset(reported),
         secrets=secrets | _secrets_of(manifests),
     )
 
@@ -200,8 +203,8 @@ def _join(
     configuration: Configuration,
     diagnostics: list[Diagnostic],
     records: dict[str, FileRecord],
-) -> tuple[tuple[Resource, ...], frozenset[str]]:
-    """The resources of plans and states, and those of the code that these do not account for; the secrets of both."""
+) -> Joined:
+    """The resources of plans and states, and those of the code that these do not account for."""
     from .terraform.correspondence import join
 
     joined = join(snapshots, configuration, configuration.resources)
@@ -214,7 +217,7 @@ def _join(
         if name in joined.passed_over:
             status, note = FileStatus.NOT_OURS, "a state: its code is judged; name it to judge it instead"
         records[name] = FileRecord(name, f"terraform-{snapshot.kind}", status, note)
-    return tuple(joined.resources), configuration.secrets | joined.secrets
+    return joined
 
 
 def _read_terraform(

@@ -88,6 +88,11 @@ class SourceFile:
         end = starts[number] if number < len(starts) else len(self.data)
         return self.data[starts[number - 1] : end].decode("utf-8", "replace").rstrip("\r\n")
 
+    def width(self, number: int) -> int:
+        """How many bytes a 1-based line takes, its line ending included; 0 past the end of the file."""
+        starts = [*self.line_starts[number - 1 : number + 1], len(self.data)]
+        return starts[1] - starts[0] if len(starts) > 1 else 0
+
     @property
     def text(self) -> str:
         """The whole file as text; bytes that are not UTF-8 become U+FFFD."""

@@ -30,6 +30,7 @@ class Joined:
     """What is judged, once each snapshot has found its code."""
 
     resources: list[Resource]
+    files: set[str] = field(default_factory=set)  # the code of snapshots
     secrets: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)  # states whose code is judged instead
@@ -64,7 +65,9 @@ def join(
         top = configuration.material.instance(configuration.material.modules[found[0]], snapshot.variables)
         code = _Code.of(tuple(top.resources()), found[0])
         remaining = [r for r in remaining if r.root != code.directory or not code.has(snapshot, r)]
-        joined.resources.extend(code.mapped(snapshot, root))
+        mapped = list(code.mapped(snapshot, root))
+        joined.resources.extend(mapped)
+        joined.files.update(resource.file for resource in mapped)
         joined.secrets |= top.tree.secrets
     joined.resources = [*remaining, *joined.resources]
     return joined

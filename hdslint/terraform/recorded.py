@@ -46,12 +46,12 @@ def secrets_in(values: Value, marks: Value, name: str = "") -> Iterator[str]:
     """The texts that no report may show: what is marked, and what stands under a name that denotes a secret."""
     if isinstance(values, dict):
         for key, value in values.items():
-            if value is not None and value is not True and value is not False:
+            if value is not None:
                 yield from secrets_in(value, _inner(marks, key), key)
     elif isinstance(values, list):
         for value, mark in zip(values, _aligned(marks, values) or [True] * len(values), strict=True):
             yield from secrets_in(value, mark, name)
-    elif isinstance(values, str | int | Decimal) and (is_marked(marks) or looks_secret(name)):
+    elif not isinstance(values, bool | None) and (is_marked(marks) or looks_secret(name)):
         yield str(values)
 
 

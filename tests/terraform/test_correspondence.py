@@ -1,0 +1,73 @@
+"""Plans beside their code: the same findings, on the same lines, once."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hdslint.findings import Report
+from hdslint.linter import Options, read, scan
+from hdslint.terraform.address import calls
+from tests.test_fixtures import PROJECTS
+from tests.terraform.planner import Json, plan, schemas_of
+
+TERRAFORM = [project for project in PROJECTS if project.parent.parent.name == "terraform"]
+Found = tuple[str, int, str, str, str]
+
+
+def planned(project: Path) -> Json:
+    """The plan of a project, made from its code."""
+    reading = read([project], Options())
+    outputs = {
+        calls(instance.path): {
+            name: block.body.arguments["value"].expression for name, block in instance.module.outputs.items()
+        }
+        for instance in reading.configuration.modules
+    }
+    return plan(reading.resources, schemas_of(reading.resources), outputs)
+
+
+def found(report: Report, outcome: str) -> list[Found]:
+    """Every finding of an outcome: where it is, on what, by which policy."""
+    assert [d.summary for d in report.diagnostics] == []
+    return sorted(
+        (f.location.span.file.path, f.location.span.first.line, f.address, f.policy.id, f.message)
+        for f in report.findings
+        if f.outcome == outcome
+    )
+
+
+def copied(project: Path, folder: Path) -> Path:
+    (folder / ".git").mkdir()
+    shutil.copytree(project, folder, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.mark.parametrize("project", TERRAFORM, ids=lambda path: f"{path.parent.name}-{path.name}")
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_plan_beside_its_code_changes_nothing(project: Path, indent: int | None, tmp_path: Path) -> None:
+    folder = copied(project, tmp_path)
+    before = scan([folder], Options())
+    (folder / "plan.json").write_text(json.dumps(planned(folder), indent=indent, ensure_ascii=False), encoding="utf-8")
+    both = scan([folder], Options())
+    assert [(r.path, r.kind, r.status.value) for r in both.files if r.path == "plan.json"] == [
+        ("plan.json", "terraform-plan", "analysed")
+    ]
+    alone = scan([folder / "plan.json"], Options())
+    for outcome in ("fail", "open", "pass"):
+        assert found(both, outcome) == found(before, outcome)
+        assert found(alone, outcome) == [item for item in found(before, outcome) if "backend" not in item[2]]
+
+
+@pytest.mark.parametrize("project", TERRAFORM, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_a_plan_away_from_its_code_says_the_same(project: Path, tmp_path: Path) -> None:
+    before = scan([project], Options())
+    (tmp_path / "plan.json").write_text(json.dumps(planned(project), ensure_ascii=False), encoding="utf-8")
+    report = scan([tmp_path / "plan.json"], Options())
+    for outcome in ("fail", "pass"):
+        said = {(address, policy) for _, _, address, policy, _ in found(report, outcome)}
+        assert said == {(address, policy) for _, _, address, policy, _ in found(before, outcome)}
+    assert {finding.location.span.file.path for finding in report.findings} == {"plan.json"}

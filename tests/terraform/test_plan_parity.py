@@ -1,0 +1,98 @@
+"""A policy says of a plan what it says of the code that the plan was made of.
+
+Every Terraform example of the pack is planned (by ``planner``, from the format's description) and judged from the plan
+alone, and from the plan beside its code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+
+from hdslint.engine import judge
+from hdslint.findings import Outcome
+from hdslint.hcl.values import Unknown
+from hdslint.inventory import Inventory, Resource
+from hdslint.policy.loader import examples, load, pack_directory
+from hdslint.policy.model import Example, Policy
+from hdslint.source import SourceFile
+from hdslint.terraform.recognition import recognise
+from hdslint.trial import as_expected, example_resources
+from tests.inline import REFERENCE
+from tests.terraform.planner import Json, applied, plan, schemas_of, state
+
+PACK = [policy for policy in load(pack_directory()).policies if policy.provider != "kubernetes"]
+EXAMPLES = {policy.id: [(example, example_resources(example)) for example in examples(policy)] for policy in PACK}
+EVERY = [resource for listed in EXAMPLES.values() for _, resources in listed for resource in resources]
+SCHEMAS = schemas_of(EVERY)
+TEXTS = {name for resource in EVERY for name, value in resource.arguments.items() if isinstance(value, str)}
+EMPTY: Json = dict.fromkeys(TEXTS, "")
+
+
+def outcomes(policy: Policy, resources: Sequence[Resource]) -> list[Outcome]:
+    judgement = judge([policy], Inventory(list(resources)), REFERENCE, REFERENCE.settings)
+    assert [d.detail for d in judgement.diagnostics] == []
+    return [finding.outcome for finding in judgement.findings]
+
+
+def recorded(document: Json) -> list[Resource]:
+    snapshot = recognise(SourceFile("plan.json", json.dumps(document).encode()))
+    assert snapshot is not None
+    assert snapshot.diagnostics == ()
+    return list(snapshot.resources)
+
+
+def emptied(value: Any, fill: dict[str, Any]) -> Any:
+    """A document as older providers make it: what is not written is empty, rather than null."""
+    if isinstance(value, dict):
+        return {k: fill.get(k) if v is None else emptied(v, fill) for k, v in value.items()}
+    return [emptied(item, fill) for item in value] if isinstance(value, list) else value
+
+
+def countable(policy: Policy) -> Iterator[tuple[Example, Sequence[Resource]]]:
+    """The examples that Terraform would plan: it refuses to when it cannot count instances."""
+    for example, resources in EXAMPLES[policy.id]:
+        if not any(isinstance(resource.index, Unknown) for resource in resources):
+            yield example, resources
+
+
+@pytest.mark.parametrize("policy", PACK, ids=lambda policy: policy.id)
+def test_the_plan_of_an_example_is_judged_as_the_example(policy: Policy) -> None:
+    for example, resources in countable(policy):
+        met = outcomes(policy, recorded(plan(resources, SCHEMAS)))
+        line = example.block.header.first.line
+        assert as_expected(example.outcome, met), f"{policy.id} line {line}: {example.outcome}, met {met}"
+
+
+@pytest.mark.parametrize("policy", PACK, ids=lambda policy: policy.id)
+def test_what_is_empty_and_not_written_is_as_good_as_absent(policy: Policy) -> None:
+    for example, resources in countable(policy):
+        met = outcomes(policy, recorded(emptied(plan(resources, SCHEMAS), EMPTY)))
+        line = example.block.header.first.line
+        assert as_expected(example.outcome, met), f"{policy.id} line {line}: {example.outcome}, met {met}"
+
+
+@pytest.mark.parametrize("policy", PACK, ids=lambda policy: policy.id)
+def test_a_state_contradicts_no_example(policy: Policy) -> None:
+    """A state does not hold what providers are configured with, so it may be open; it says nothing else."""
+    for example, resources in countable(policy):
+        made = applied(resources)
+        if made is not None:
+            met = set(outcomes(policy, recorded(emptied(state(made, SCHEMAS), EMPTY))))
+            line = example.block.header.first.line
+            assert example.outcome != "fail" or met != {Outcome.PASS}, f"{policy.id} line {line}"
+            assert example.outcome != "pass" or Outcome.FAIL not in met, f"{policy.id} line {line}"
+
+
+def test_nearly_all_states_are_judged_as_their_code() -> None:
+    judged = [
+        as_expected(example.outcome, outcomes(policy, recorded(state(made, SCHEMAS))))
+        for policy in PACK
+        for example, resources in countable(policy)
+        if example.outcome != "open" and (made := applied(resources))
+    ]
+    assert len(judged) > 250
+    assert sum(judged) > 0.97 * len(judged)
