@@ -63,7 +63,7 @@ def _argument(value: Value, marks: Value, expression: Value, unknown: Unknowns, 
     if isinstance(value, list) and value:
         inner = joined(expression) if isinstance(expression, list) else {}
         return _blocks(value, marks, inner, unknown, path)
-    if expression is None and value in ("", [], {}) and not is_marked(marks):
+    if value in ("", [], {}) and not is_marked(marks):
         return None
     return _plain(value, marks, expression, unknown, path)
 
