@@ -9,7 +9,6 @@ developer.hashicorp.com/terraform/internals/json-format, "Change Representation"
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 
 from ..hcl.values import Path, Unknown, Value, Written
 from ..secret_names import looks_secret

@@ -13,8 +13,10 @@ from ..hcl.values import Path, Reason, ReasonKind, Unknown, Value, Written
 from ..inventory import Link, Provider, Resource
 from ..json_text import JsonText
 from ..source import SourceFile, Span
+from .address import parts
 from .configured import Fields, expression_at, mentioned
 
+_MAX_MODULES = 32  # inside each other
 _SHORTEST_SECRET = 4  # masking shorter texts would mask half of a report
 
 
@@ -174,6 +176,9 @@ def entries(root: Place) -> Iterator[Entry]:
 
 def entry(row: Place, module: str) -> Entry | None:
     """One resource; None, reported, when it is not one."""
+    if is_too_deep(module):
+        row.wrong("modules nested too deeply")
+        return None
     address, mode, type_, name = (row.text(key) for key in ("address", "mode", "type", "name"))
     index = row.fields().get("index")
     if not (address and type_ and name) or mode not in ("managed", "data"):
@@ -182,6 +187,11 @@ def entry(row: Place, module: str) -> Entry | None:
         return None
     known = index if isinstance(index, str | int) and not isinstance(index, bool) else None
     return Entry(row, address, mode, type_, name, known, module, row.at("values"))
+
+
+def is_too_deep(module: str) -> bool:
+    """Whether a module is inside more modules than are read."""
+    return len(module) > _MAX_MODULES and len(parts(module)) > 2 * _MAX_MODULES
 
 
 def masked(texts: Iterable[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ internals/json-format, "State Representation"; hashicorp/terraform, internal/sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
@@ -17,9 +18,11 @@ from .address import inside, unkeyed
 from .configured import Fields, fields
 from .expansion import keyed
 from .recorded import read_body, secrets_in
-from .snapshot import Entry, Place, Snapshot, block_address, entries, masked, not_said
+from .snapshot import Entry, Place, Snapshot, block_address, entries, is_too_deep, masked, not_said
 
 _VERSION = 4
+# ``module.m.provider["registry.terraform.io/ovh/ovh"].alias``; before Terraform 0.13, ``provider.ovh.alias``.
+_PROVIDER = re.compile(r'provider(?:\["(?P<source>[^"]*)"\]|\.(?P<name>[\w-]+))(?:\.(?P<alias>[\w-]+))?$')
 _TYPES = frozenset(("string", "number", "bool", "object", "tuple", "list", "set", "map"))
 
 
@@ -77,6 +80,9 @@ def _filed(top: Place) -> Iterator[tuple[Entry, Provider]]:
         if mode not in ("managed", "data") or not type_ or not name:
             row.wrong("expected a resource, with its mode, type and name")
             continue
+        if is_too_deep(module):
+            row.wrong("modules nested too deeply")
+            continue
         for instance in row.at("instances").rows():
             held = instance.fields()
             if "deposed" in held:
@@ -90,11 +96,10 @@ def _filed(top: Place) -> Iterator[tuple[Entry, Provider]]:
 
 
 def _provider(source: str, one: Entry) -> Provider:
-    """``registry.terraform.io/ovh/ovh``, or ``module.m.provider["registry.terraform.io/ovh/ovh"].alias``: a state does
-    not hold the configuration."""
-    quoted, _, alias = source.partition('"')[2].partition('"')
-    name = (quoted or source).rpartition("/")[2] or one.type.split("_", 1)[0]
-    return Provider(name, alias.rpartition("].")[2] or None, None)
+    """The provider that a state names; it does not hold the configuration."""
+    named = _PROVIDER.search(source)
+    name, alias = (named["source"] or named["name"], named["alias"]) if named is not None else (source, None)
+    return Provider(name.rpartition("/")[2] or one.type.split("_", 1)[0], alias, None)
 
 
 def _decoded(values: Fields) -> Fields:

@@ -11,8 +11,8 @@ import pytest
 from hdslint.findings import Report
 from hdslint.linter import Options, read, scan
 from hdslint.terraform.address import calls
-from tests.test_fixtures import PROJECTS
 from tests.terraform.planner import Json, plan, schemas_of
+from tests.test_fixtures import PROJECTS
 
 TERRAFORM = [project for project in PROJECTS if project.parent.parent.name == "terraform"]
 Found = tuple[str, int, str, str, str]

@@ -236,7 +236,8 @@ def test_what_is_empty_and_not_written_is_null() -> None:
 
 def test_what_is_empty_and_written_stays() -> None:
     written = {"list": {"constant_value": []}, "text": {"references": ["var.x"]}, "map": {}}
-    assert planned({"list": [], "text": "", "map": {}}, written=written).arguments == {"list": [], "text": "", "map": {}}
+    values = {"list": [], "text": "", "map": {}}
+    assert planned(values, written=written).arguments == values
 
 
 def test_nested_blocks_are_bodies() -> None:
@@ -259,9 +260,11 @@ def test_a_block_of_which_there_is_one_at_most_is_a_list() -> None:
 def test_unknowns_inside_blocks() -> None:
     written = {"rule": [{"key": {"references": ["p_y.k.arn", "p_y.k"]}}]}
     resource = planned({"rule": [{"size": 1}]}, {"rule": [{"key": True}], "other": True}, written)
-    (rule,) = resource.arguments["rule"]  # type: ignore[misc]
-    assert rule["size"] == 1
-    assert unknown(rule["key"]).reference == Reference("p_y.k", ("arn",))
+    rules = resource.arguments["rule"]
+    assert isinstance(rules, list)
+    assert isinstance(rules[0], dict)
+    assert rules[0]["size"] == 1
+    assert unknown(rules[0]["key"]).reference == Reference("p_y.k", ("arn",))
     assert unknown(resource.arguments["other"]).reference is None
 
 
@@ -282,7 +285,8 @@ def test_marks_that_do_not_fit_make_the_whole_unknown(value: Any, marks: Any) ->
 
 
 def test_marks_of_what_is_absent() -> None:
-    arguments = planned({"x": {"a": 1}}, {"x": {"a": False, "b": {"c": True}}, "y": {"z": [True]}, "w": False}).arguments
+    marks = {"x": {"a": False, "b": {"c": True}}, "y": {"z": [True]}, "w": False}
+    arguments = planned({"x": {"a": 1}}, marks).arguments
     assert isinstance(arguments["x"], dict)
     assert arguments["x"]["a"] == 1
     assert isinstance(arguments["x"]["b"], Unknown)
