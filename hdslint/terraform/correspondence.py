@@ -6,7 +6,9 @@ they are written, how the provider is configured, and what an unknown refers to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -65,7 +67,9 @@ def join(
         top = configuration.material.instance(configuration.material.modules[found[0]], snapshot.variables)
         code = _Code.of(tuple(top.resources()), found[0])
         remaining = [r for r in remaining if r.root != code.directory or not code.has(snapshot, r)]
-        mapped = list(code.mapped(snapshot, root))
+        mapped = code.mapped(snapshot, root)
+        if root == found[0] and any(resource.root == root for resource in judged):
+            mapped = code.completing(mapped)
         joined.resources.extend(mapped)
         joined.files.update(resource.file for resource in mapped)
         joined.secrets |= top.tree.secrets
@@ -114,22 +118,27 @@ class _Code:
         """Whether a resource of the code is accounted for otherwise."""
         return resource.mode in _OF_CODE or unkeyed(resource.address) in snapshot.covered
 
-    def mapped(self, snapshot: Snapshot, root: str) -> Iterator[Resource]:
+    def mapped(self, snapshot: Snapshot, root: str) -> list[Resource]:
         """The resources of a snapshot, each with the place, the provider and the meta-arguments that the code gives
         it; and the providers and module calls of the code."""
-        for resource in snapshot.resources:
-            block = self.blocks.get(unkeyed(resource.address))
-            if resource.mode in _OF_CODE:
-                continue
-            if block is not None:
-                written = self.exact.get(resource.address)
-                yield _mapped(resource, written or block, root, is_same=written is not None)
-            else:
-                place = self.call(resource.module)
-                origin = resource.origin if place is None else CallOrigin(place, resource.origin)
-                recorded = resource.origin if place is not None else None
-                yield replace(resource, origin=origin, recorded=recorded, directory=self.directory, root=root)
-        yield from (replace(r, root=root) for r in self.exact.values() if r.mode in _OF_CODE)
+        found = [self.placed(r, root) for r in snapshot.resources if r.mode not in _OF_CODE]
+        return [*found, *(replace(r, root=root) for r in self.exact.values() if r.mode in _OF_CODE)]
+
+    def placed(self, resource: Resource, root: str) -> Resource:
+        """A resource of a snapshot at its place in the code: its block, otherwise the call of its module."""
+        written, block = self.exact.get(resource.address), self.blocks.get(unkeyed(resource.address))
+        if block is not None:
+            return _mapped(resource, written or block, root, is_same=written is not None)
+        call = self.call(resource.module)
+        if call is None:
+            return replace(resource, directory=self.directory, root=root)
+        origin = CallOrigin(call, resource.origin)
+        return replace(resource, origin=origin, recorded=resource.origin, directory=self.directory, root=root)
+
+    def completing(self, resources: Sequence[Resource]) -> list[Resource]:
+        """The same, where the code is judged beside them: what a partial plan leaves out is there."""
+        around = {unkeyed(r.address): r.incomplete_around for r in self.exact.values()}
+        return [replace(r, incomplete_around=around.get(unkeyed(r.address), r.incomplete_around)) for r in resources]
 
     def call(self, module: str) -> Span | None:
         """The innermost call, in code at hand, of a module that is not."""
@@ -207,11 +216,17 @@ def _agrees(planned: Value, written: Value) -> bool:
 
 
 def _as_text(value: Value) -> Value:
-    """A provider converts what is written to the types of its arguments."""
+    """A value as a provider may have changed it: to the type of its argument, to lower case, to compact JSON."""
     try:
-        return to_string(value)
+        text = to_string(value)
     except EvaluationError:
         return None
+    if not isinstance(text, str):
+        return text
+    if text.lstrip()[:1] in ("{", "["):
+        with suppress(ValueError, RecursionError):
+            text = json.dumps(json.loads(text), sort_keys=True)
+    return "".join(text.split()).lower()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,16 +5,26 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hdslint.findings import Report
 from hdslint.linter import Options, read, scan
 from hdslint.terraform.address import calls
+from tests.oracle.regenerate import unpack
 from tests.terraform.planner import Json, plan, schemas_of
+from tests.terraform.test_plan import REAL
+from tests.terraform.test_recognition import changed, places
 from tests.test_fixtures import PROJECTS
 
 TERRAFORM = [project for project in PROJECTS if project.parent.parent.name == "terraform"]
+junk: st.SearchStrategy[Any] = st.sampled_from(
+    [None, True, 0, "", "x", [], {}, [{}], {"a": [None]}, "module.app[", "terraform_data.made"]
+)
 Found = tuple[str, int, str, str, str]
 
 
@@ -71,3 +81,25 @@ def test_a_plan_away_from_its_code_says_the_same(project: Path, tmp_path: Path) 
         said = {(address, policy) for _, _, address, policy, _ in found(report, outcome)}
         assert said == {(address, policy) for _, _, address, policy, _ in found(before, outcome)}
     assert {finding.location.span.file.path for finding in report.findings} == {"plan.json"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_plan_beside_its_code_raises_nothing(data: st.DataObject) -> None:
+    document = json.loads((REAL / "plan.json").read_text(encoding="utf-8"))
+    for _ in range(data.draw(st.integers(1, 4))):
+        document = changed(document, data.draw(st.sampled_from(places(document))), data.draw(junk))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / ".git").mkdir()
+        unpack((REAL / "second.txt").read_text(encoding="utf-8"), folder)
+        (folder / "plan.json").write_text(json.dumps(document), encoding="utf-8")
+        reading = read([folder], Options())
+        for resource in reading.resources:
+            for path in ((), *((key,) for key in resource.arguments)):
+                assert resource.origin.locate(path).file.path
+                assert all(link.span.file.path for link in resource.origin.trace(path))
+            if resource.recorded is not None:
+                assert resource.recorded.locate(()).file.path == "plan.json"
+        addresses = [resource.address for resource in reading.resources if resource.mode == "managed"]
+        assert len(addresses) == len(set(addresses))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -415,3 +417,67 @@ def test_a_kubernetes_list_that_mentions_a_plan_is_still_one(project: Path, run:
     (project / "a.json").write_text(json.dumps(manifest))
     _, out, _ = run("scan", "--format", "json")
     assert [(f["kind"], f["status"]) for f in json.loads(out)["files"]] == [("kubernetes", "analysed")]
+
+
+def test_a_partial_plan_is_completed_by_the_code_that_is_judged_beside_it(project: Path, run: Run) -> None:
+    """A cluster without its companion fails by its code; a plan made with -target cannot tell, but beside its code."""
+    (project / "main.tf").write_text('resource "ovh_cloud_project_kube" "a" {\n  name = "records"\n}\n')
+    row = {"address": "ovh_cloud_project_kube.a", "mode": "managed", "type": "ovh_cloud_project_kube", "name": "a"}
+    values = {"root_module": {"resources": [{**row, "values": {"name": "records"}}]}}
+    document = {"format_version": "1.2", "planned_values": values, "complete": False}
+    (project / "plan.json").write_text(json.dumps(document))
+
+    def logged(*arguments: str) -> list[str]:
+        findings = json.loads(run("scan", *arguments, "--format", "json")[1])["findings"]
+        return [f["outcome"] for f in findings if f["policy"] == "HDS-LOG-100"]
+
+    assert logged("plan.json") == ["open"]
+    assert logged("main.tf") == ["fail"]
+    assert logged(".") == ["fail"]
+
+
+@pytest.mark.parametrize(
+    ("written", "planned", "file"),
+    [
+        ('"Gra11"', "GRA11", "main.tf"),
+        ("443", "443", "main.tf"),
+        ("true", "true", "main.tf"),
+        ('jsonencode({ b = 1, a = [2] })', '{\n "a": [2], "b": 1 }', "main.tf"),
+        ('"{a"', "{b", "plan.json"),
+        ('"443"', 80, "plan.json"),
+        ("var.unknown", "x", "main.tf"),
+    ],
+)  # fmt: skip
+def test_what_a_provider_makes_of_a_value_is_the_value(
+    project: Path, written: str, planned: Any, file: str
+) -> None:  # fmt: skip
+    (project / "main.tf").write_text(f'variable "unknown" {{}}\nresource "aws_x" "a" {{\n  v = {written}\n}}\n')
+    row = {"address": "aws_x.a", "mode": "managed", "type": "aws_x", "name": "a", "values": {"v": planned}}
+    document = {"format_version": "1.2", "planned_values": {"root_module": {"resources": [row]}}, "complete": True}
+    (project / "plan.json").write_text(json.dumps(document))
+    (resource,) = read([Path("plan.json")], Options()).resources
+    trail = [resource.origin.locate(("v",)), *(link.span for link in resource.origin.trace(("v",)))]
+    assert trail[-1].file.path == file
+
+
+def test_plans_cost_nothing_where_there_are_none(project: Path) -> None:
+    (project / "main.tf").write_text(VOLUME_CODE)
+    code = (
+        "import sys, hdslint.cli\n"
+        "names = ('hdslint.json_text', 'hdslint.terraform.recognition', 'hdslint.terraform.correspondence')\n"
+        "try: hdslint.cli.main()\n"
+        "except SystemExit: print([m for m in names if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "scan", "."], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_plan_alone_does_not_need_yaml(project: Path) -> None:
+    (project / "plan.json").write_text(json.dumps(cloud()))
+    code = (
+        "import sys, hdslint.cli\n"
+        "try: hdslint.cli.main()\n"
+        "except SystemExit: print([m for m in ('yaml', 'hcl2', 'pathspec') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "scan", "plan.json"], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
