@@ -15,7 +15,7 @@ from decimal import Decimal
 from ..diagnostics import Diagnostic, warning
 from ..hcl.conversion import to_string
 from ..hcl.errors import EvaluationError
-from ..hcl.values import Path, Set, Unknown, Value, Written, is_wholly_known
+from ..hcl.values import Partial, Path, Set, Unknown, Value, Written, is_wholly_known
 from ..inventory import Link, Origin, Resource
 from ..source import Span
 from .address import enclosing, parts, unkeyed
@@ -81,7 +81,7 @@ def _directories(snapshot: Snapshot, configuration: Configuration, folders: Sequ
     """The directories whose code a snapshot may have come from: one of ``folders``, otherwise every root module that
     declares all it holds."""
     modules = configuration.material.modules if configuration.material is not None else {}
-    wanted = {_outermost(address) for address in snapshot.covered if not address.startswith("provider.")}
+    wanted = {_outermost(unkeyed(address)) for address in snapshot.covered if not address.startswith("provider.")}
     for folder in folders:
         if folder in modules and wanted & _declared(modules[folder]):
             return [folder]
@@ -116,7 +116,8 @@ class _Code:
 
     def has(self, snapshot: Snapshot, resource: Resource) -> bool:
         """Whether a resource of the code is accounted for otherwise."""
-        return resource.mode in _OF_CODE or unkeyed(resource.address) in snapshot.covered
+        covered = snapshot.covered
+        return resource.mode in _OF_CODE or resource.address in covered or unkeyed(resource.address) in covered
 
     def mapped(self, snapshot: Snapshot, root: str) -> list[Resource]:
         """The resources of a snapshot, each with the place, the provider and the meta-arguments that the code gives
@@ -153,7 +154,7 @@ class _Code:
 def _mapped(resource: Resource, written: Resource, root: str, *, is_same: bool) -> Resource:
     """``is_same``: the instance that the code has, not another one of the same block."""
     arguments = resource.arguments
-    if is_same:
+    if is_same and not isinstance(arguments, Partial):
         arguments = Written({k: _informed(v, written.arguments.get(k)) for k, v in arguments.items()})
     known = written.arguments if is_same else {}
     return replace(
@@ -173,7 +174,7 @@ def _informed(planned: Value, written: Value) -> Value:
     """A planned value, in which what is unknown is the unknown of the code: it knows what it refers to, and where."""
     if isinstance(planned, Unknown):
         return written if isinstance(written, Unknown) else planned
-    if isinstance(planned, dict) and isinstance(written, dict):
+    if isinstance(planned, dict) and isinstance(written, dict) and not isinstance(planned, Partial):
         inner = {key: _informed(value, written.get(key)) for key, value in planned.items()}
         return Written(inner) if isinstance(planned, Written) else inner
     if isinstance(planned, list) and isinstance(written, list | Set) and len(planned) == len(written):

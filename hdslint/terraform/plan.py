@@ -17,7 +17,7 @@ from ..json_text import JsonText
 from ..secret_names import looks_secret
 from .address import calls, enclosing, inside, parts, unkeyed
 from .configured import Configured, Fields, fields, is_attribute, references
-from .recorded import is_marked, read_body, secrets_in
+from .recorded import is_marked, read_body, secrets_in, uncertain
 from .snapshot import Entry, Place, RecordedOrigin, Snapshot, entries, entry, masked
 
 _GONE = frozenset(("delete", "forget"))
@@ -45,17 +45,18 @@ class _Plan:
     def snapshot(self) -> Snapshot:
         found: dict[str, Entry] = {}
         for one in self.entries():
-            if one.address not in found:
-                found[one.address] = one
-            elif one.mode == "managed":
+            if one.address in found and one.mode == "managed":
                 one.place.wrong(f"{one.address} is given twice")
+            elif one.address not in found and one.has_values(self.marks(one)):
+                found[one.address] = one
         around = self.incomplete(frozenset(unkeyed(address) for address in found))
         resources = [self.resource(one, around) for one in found.values()]
         resources += [self.module(path) for path in self.modules(found.values())]
         resources += self.provider_resources()
-        covered = {unkeyed(resource.address) for resource in resources}
-        if around is None:
-            covered |= {address for address, _, _ in self.configured.declared()}
+        covered = {resource.address for resource in resources}
+        if around is None:  # what is repeated and has no instance here has none
+            covered = {unkeyed(address) for address in covered}
+            covered |= {address for address, _, repeated in self.configured.declared() if repeated}
         return Snapshot(
             kind="plan",
             file=self.top.document.file,
@@ -83,10 +84,11 @@ class _Plan:
                 yield one
 
     def incomplete(self, found: frozenset[str]) -> Unknown | None:
-        """Why the plan may lack resources that the code has: it was made with ``-target``, failed, or defers some."""
+        """Why the plan may lack resources that the code has: it was made with ``-target``, failed, defers some, or was
+        not read whole."""
         top, file = self.top.fields(), self.top.document.file.path
-        partly = top.get("complete") is False or top.get("errored") is True
-        if "complete" not in top:  # before Terraform 1.8
+        partly = bool(self.problems) or top.get("complete") is False or top.get("errored") is True
+        if not partly and "complete" not in top:  # before Terraform 1.8
             partly = any(not repeated and address not in found for address, _, repeated in self.configured.declared())
         if not partly:
             return None
@@ -94,7 +96,7 @@ class _Plan:
 
     def resource(self, one: Entry, around: Unknown | None) -> Resource:
         """A planned resource, or a data source."""
-        change = fields(self.changes[one.address].fields().get("change")) if one.address in self.changes else {}
+        change = self.change(one)
         code = self.configured.resource(one.module, one.block)
         written = fields(code.get("expressions"))
         values = one.values.fields()
@@ -102,14 +104,25 @@ class _Plan:
         for marks in sensitive[: 1 if sensitive[0] == sensitive[1] else 2]:
             self.secrets.update(secrets_in(dict(values), marks))
         unknown = partial(self.unknown, one)
-        arguments = read_body(values, change.get("after_unknown"), written, unknown)
+        arguments: Value = read_body(values, self.marks(one), written, unknown)
+        if one.place.path[0] != "prior_state" and "after_unknown" not in change:
+            arguments = uncertain(arguments, unknown((), None))
+        assert isinstance(arguments, dict)
         return one.resource(arguments, self.provider_of(one, code), written, around)
+
+    def change(self, one: Entry) -> Fields:
+        """What the plan changes of a resource; nothing of a data source that it has read."""
+        return fields(self.changes[one.address].fields().get("change")) if one.address in self.changes else {}
+
+    def marks(self, one: Entry) -> Value:
+        """What is unknown of a resource."""
+        return self.change(one).get("after_unknown")
 
     def unknown(self, one: Entry, path: Path, expression: Value) -> Unknown:
         """A value known after apply, and the attribute of a resource that it comes from, when that is known."""
         source = self.configured.source(expression, one.module)
         shown = ".".join(map(str, path))
-        what = source.address if source is not None else f"{one.address}: {shown}"
+        what = source.address if source is not None else f"{one.address}: {shown}".removesuffix(": ")
         is_data = "data" in parts(source.address) if source is not None else one.mode == "data"
         kind = ReasonKind.DATA_SOURCE if is_data else ReasonKind.COMPUTED
         return Unknown((Reason(kind, what),), reference=source)

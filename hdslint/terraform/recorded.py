@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..hcl.values import Path, Unknown, Value, Written
+from ..hcl.values import Partial, Path, Unknown, Value, Written
 from ..secret_names import looks_secret
 from .configured import Fields, fields, is_attribute, joined
 
@@ -39,6 +39,15 @@ def is_marked(marks: Value) -> bool:
         case dict():
             return any(map(is_marked, marks.values()))
     return True
+
+
+def uncertain(value: Value, rest: Unknown) -> Value:
+    """Values that no marks come with: what is absent from an object, or null in a list, may be unknown."""
+    if isinstance(value, dict):
+        return Partial({key: uncertain(item, rest.attribute(key)) for key, item in value.items()}, rest)
+    if isinstance(value, list):
+        return [rest.attribute(at) if item is None else uncertain(item, rest) for at, item in enumerate(value)]
+    return value
 
 
 def secrets_in(values: Value, marks: Value, name: str = "") -> Iterator[str]:

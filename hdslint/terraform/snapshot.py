@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, error
 from ..findings import FileStatus
-from ..hcl.values import Path, Reason, ReasonKind, Unknown, Value, Written
+from ..hcl.values import Path, Reason, ReasonKind, Unknown, Value
 from ..inventory import Link, Provider, Resource
 from ..json_text import JsonText
 from ..source import SourceFile, Span
 from .address import parts
 from .configured import Fields, expression_at, mentioned
+from .recorded import is_marked
 
 _MAX_MODULES = 32  # inside each other
 _SHORTEST_SECRET = 4  # masking shorter texts would mask half of a report
@@ -24,8 +25,8 @@ _SHORTEST_SECRET = 4  # masking shorter texts would mask half of a report
 class Snapshot:
     """A plan or a state, read.
 
-    ``covered`` holds the addresses, without keys, that it accounts for: a block there without a resource here has
-    none. ``variables`` are those of the root module that a plan was made with.
+    ``covered`` holds the addresses that it accounts for: without a key, those of all instances of a block, whether or
+    not there are any here. ``variables`` are those of the root module that a plan was made with.
     """
 
     kind: str  # plan | state
@@ -129,7 +130,15 @@ class Entry:
         """The address of its block in its module: ``data.aws_y.z``."""
         return block_address(self.mode, self.type, self.name)
 
-    def resource(self, arguments: Written, provider: Provider, written: Fields, around: Unknown | None) -> Resource:
+    def has_values(self, marks: Value = None) -> bool:
+        """Whether its values can be read; reported otherwise. There are none only where ``marks`` say that all that it
+        has is unknown."""
+        if self.values.value is None and not is_marked(marks):
+            self.place.wrong(f"expected the values of {self.address}")
+            return False
+        return isinstance(self.values.value, dict | None) or bool(self.values.fields())
+
+    def resource(self, arguments: Fields, provider: Provider, written: Fields, around: Unknown | None) -> Resource:
         """The resource, once its arguments and its provider have been read."""
         file = self.place.document.file
         return Resource(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..diagnostics import Diagnostic
 from ..findings import FileStatus
@@ -53,15 +54,18 @@ def _snapshot(top: Place, found: Iterator[tuple[Entry, Provider]]) -> Snapshot:
         if one.address in resources:
             one.place.wrong(f"{one.address} is given twice")
             continue
+        if not one.has_values():
+            continue
         values = one.values.fields()
         secrets.update(secrets_in(dict(values), _sensitive(one.place.fields())))
         arguments = read_body(_decoded(values), None, {}, _never)
         resources[one.address] = one.resource(arguments, provider, {}, None)
+    around = not_said(f"{top.document.file.path}: not wholly read") if top.problems else None
     return Snapshot(
         kind="state",
         file=top.document.file,
-        resources=tuple(resources.values()),
-        covered=frozenset(map(unkeyed, resources)),
+        resources=tuple(replace(resource, incomplete_around=around) for resource in resources.values()),
+        covered=frozenset(resources if top.problems else map(unkeyed, resources)),
         secrets=masked(secrets),
         diagnostics=tuple(top.problems),
     )

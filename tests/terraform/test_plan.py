@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from hdslint.engine import judge
 from hdslint.findings import FileStatus
 from hdslint.hcl.values import ReasonKind, Reference, Unknown, Value
-from hdslint.inventory import Resource
+from hdslint.inventory import Inventory, Resource
 from hdslint.source import SourceFile
 from hdslint.terraform.recognition import recognise
 from hdslint.terraform.snapshot import Snapshot
+from tests.inline import REFERENCE, enforce
 
 REAL = Path(__file__).parent / "real"
 
@@ -142,12 +144,14 @@ def test_variables_and_what_is_accounted_for() -> None:
     assert PLAN.variables is not None
     assert PLAN.variables["given"] == "by hand"
     assert {"terraform_data.absent", "terraform_data.made", "module.app.terraform_data.outer"} <= PLAN.covered
+    assert "terraform_data.made[0]" not in PLAN.covered
     assert "terraform_data.deleted" not in PLAN.covered
 
 
 def test_a_plan_made_with_target_may_lack_companions() -> None:
     targeted = real("targeted.json")
-    assert "terraform_data.both" not in targeted.covered
+    assert {"terraform_data.made[0]", "terraform_data.made[1]"} <= targeted.covered
+    assert {"terraform_data.both", "terraform_data.made", "terraform_data.absent"} & targeted.covered == set()
     around = of(targeted, "terraform_data.made[0]").incomplete_around
     assert [str(reason) for reason in unknown(around).reasons] == [
         "targeted.json: the plan is not complete (not evaluated)"
@@ -372,3 +376,50 @@ def test_a_deep_chain_of_modules_is_followed_to_its_end() -> None:
     )  # fmt: skip
     value = unknown(of(found, "module.m.p_x.a").arguments["v"])
     assert (value.reference, str(value.reasons[0])) == (None, "module.m.p_x.a: v (computed attribute)")
+
+
+def test_without_its_change_what_a_resource_lacks_is_unknown() -> None:
+    """Known values are all in a plan, null ones too; what is unknown is said in the changes, which are not there."""
+    row = {"address": "p_x.a", "mode": "managed", "type": "p_x", "name": "a"}
+    values = {"a": 1, "b": None, "block": [{"c": 2}], "map": {"k": "v"}, "list": [None, "x"]}
+    found = snapshot(
+        {"format_version": "1.2", "planned_values": {"root_module": {"resources": [{**row, "values": values}]}}}
+    )
+    resource = of(found, "p_x.a")
+
+    def outcome(condition: str) -> str:
+        policy = enforce(condition, more='resources = ["p_x"]')
+        judgement = judge([policy], Inventory([resource]), REFERENCE, REFERENCE.settings)
+        assert judgement.diagnostics == ()
+        return judgement.findings[0].outcome.value
+
+    assert outcome('attrs.a == 1 && attrs.b == null && attrs.block[0].c == 2 && attrs.map.k == "v"') == "pass"
+    for condition in ("attrs.d == null", "attrs.block[0].d == null", "attrs.map.d == null", "attrs.list[0] == null"):
+        assert outcome(condition) == "open"
+
+
+@pytest.mark.parametrize("values", [None, [], "x", 0])
+def test_a_resource_without_values_is_not_judged(values: Any) -> None:
+    row = {"address": "p_x.a", "mode": "managed", "type": "p_x", "name": "a", "values": values}
+    change = {"actions": ["no-op"], "after": values, "after_unknown": {}}
+    tree = {"root_module": {"resources": [row, {**row, "address": "p_x.b", "values": {"a": 1}}]}}
+    found = snapshot(
+        {
+            "format_version": "1.2",
+            "planned_values": tree,
+            "resource_changes": [{**row, "change": change}],
+            "complete": True,
+        }
+    )
+    assert [resource.address for resource in found.resources] == ["p_x.b"]
+    assert found.resources[0].incomplete_around is not None
+    assert len(found.diagnostics) == 1
+
+
+def test_a_resource_of_which_everything_is_unknown() -> None:
+    row = {"address": "data.p_x.a", "mode": "data", "type": "p_x", "name": "a"}
+    change = {"actions": ["read"], "after": {}, "after_unknown": {"id": True}}
+    tree = {"root_module": {"resources": [row]}}
+    found = snapshot({"format_version": "1.2", "planned_values": tree, "resource_changes": [{**row, "change": change}]})
+    assert found.diagnostics == ()
+    assert isinstance(of(found, "data.p_x.a").arguments["id"], Unknown)

@@ -268,6 +268,11 @@ resource "ovh_cloud_project_volume" "v" {
 """
 
 
+def created(row: dict[str, Any]) -> dict[str, Any]:
+    """The change that makes a resource of which only the identifier is unknown."""
+    return {**row, "change": {"actions": ["create"], "after_unknown": {"id": True}}}
+
+
 def volume(region: str, variable: str) -> dict[str, Any]:
     row = {"address": "ovh_cloud_project_volume.v", "mode": "managed", "type": "ovh_cloud_project_volume", "name": "v"}
     values = {"region_name": region, "type": "high-speed-luks", "size": 10}
@@ -276,6 +281,7 @@ def volume(region: str, variable: str) -> dict[str, Any]:
         "format_version": "1.2",
         "variables": {"region": {"value": variable}},
         "planned_values": {"root_module": {"resources": [{**row, "values": values}]}},
+        "resource_changes": [created(row)],
         "configuration": {"root_module": {"resources": [{**row, "expressions": written}]}},
         "complete": True,
     }
@@ -349,6 +355,7 @@ def test_what_a_module_that_is_not_here_plans_is_pointed_at_its_call(project: Pa
     row = document["planned_values"]["root_module"]["resources"][0]
     row["address"] = "module.disk.ovh_cloud_project_volume.v"
     document["planned_values"]["root_module"] = {"child_modules": [{"address": "module.disk", "resources": [row]}]}
+    document["resource_changes"] = [created(row)]
     document["configuration"] = {}
     (project / "plan.json").write_text(json.dumps(document))
     assert regions(run("scan", "plan.json", "--format", "json")[1]) == [
@@ -424,7 +431,12 @@ def test_a_partial_plan_is_completed_by_the_code_that_is_judged_beside_it(projec
     (project / "main.tf").write_text('resource "ovh_cloud_project_kube" "a" {\n  name = "records"\n}\n')
     row = {"address": "ovh_cloud_project_kube.a", "mode": "managed", "type": "ovh_cloud_project_kube", "name": "a"}
     values = {"root_module": {"resources": [{**row, "values": {"name": "records"}}]}}
-    document = {"format_version": "1.2", "planned_values": values, "complete": False}
+    document = {
+        "format_version": "1.2",
+        "planned_values": values,
+        "resource_changes": [created(row)],
+        "complete": False,
+    }
     (project / "plan.json").write_text(json.dumps(document))
 
     def logged(*arguments: str) -> list[str]:
@@ -434,6 +446,25 @@ def test_a_partial_plan_is_completed_by_the_code_that_is_judged_beside_it(projec
     assert logged("plan.json") == ["open"]
     assert logged("main.tf") == ["fail"]
     assert logged(".") == ["fail"]
+
+
+@pytest.mark.parametrize("damage", ["not an object", None])
+def test_what_a_damaged_or_partial_plan_lacks_is_judged_as_code(project: Path, run: Run, damage: str | None) -> None:
+    block = 'resource "ovh_cloud_project_volume" "{}" {{\n  count       = 2\n  region_name = "BHS5"\n}}\n'
+    (project / "main.tf").write_text(block.format("v") + block.format("w"))
+    document = volume("BHS5", "BHS5")
+    row = {**document["planned_values"]["root_module"]["resources"][0], "index": 0}
+    row["address"] += "[0]"
+    document["planned_values"]["root_module"]["resources"] = [row, damage] if damage else [row]
+    document["resource_changes"] = [created(row)]
+    document["complete"] = damage is not None
+    code = document["configuration"]["root_module"]["resources"]
+    code.append({**code[0], "address": "ovh_cloud_project_volume.w", "name": "w", "count_expression": {}})
+    (project / "plan.json").write_text(json.dumps(document))
+    findings = json.loads(run("scan", "--format", "json")[1])["findings"]
+    assert sorted(f["resource"]["address"] for f in findings if f["path"] == "region_name") == [
+        f"ovh_cloud_project_volume.{name}[{index}]" for name in "vw" for index in (0, 1)
+    ]
 
 
 @pytest.mark.parametrize(
