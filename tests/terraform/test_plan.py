@@ -378,14 +378,14 @@ def test_a_deep_chain_of_modules_is_followed_to_its_end() -> None:
     assert (value.reference, str(value.reasons[0])) == (None, "module.m.p_x.a: v (computed attribute)")
 
 
-def test_without_its_change_what_a_resource_lacks_is_unknown() -> None:
+@pytest.mark.parametrize("changes", [None, [], [{"address": "p_x.a", "change": {"actions": ["create"]}}]])
+def test_without_its_marks_what_a_resource_lacks_is_unknown(changes: Any) -> None:
     """Known values are all in a plan, null ones too; what is unknown is said in the changes, which are not there."""
     row = {"address": "p_x.a", "mode": "managed", "type": "p_x", "name": "a"}
     values = {"a": 1, "b": None, "block": [{"c": 2}], "map": {"k": "v"}, "list": [None, "x"]}
-    found = snapshot(
-        {"format_version": "1.2", "planned_values": {"root_module": {"resources": [{**row, "values": values}]}}}
-    )
-    resource = of(found, "p_x.a")
+    tree = {"root_module": {"resources": [{**row, "values": values}]}}
+    document = {"format_version": "1.2", "planned_values": tree, "resource_changes": changes}
+    resource = of(snapshot(document), "p_x.a")
 
     def outcome(condition: str) -> str:
         policy = enforce(condition, more='resources = ["p_x"]')
