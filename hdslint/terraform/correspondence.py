@@ -21,6 +21,7 @@ from ..source import Span
 from .address import enclosing, parts, unkeyed
 from .configuration import Configuration
 from .module import Module
+from .recorded import Unset
 from .snapshot import Snapshot
 
 _TOLD_APART = 64  # elements of a list that are looked at to find the one that stands for another
@@ -171,7 +172,10 @@ def _mapped(resource: Resource, written: Resource, root: str, *, is_same: bool) 
 
 
 def _informed(planned: Value, written: Value) -> Value:
-    """A planned value, in which what is unknown is the unknown of the code: it knows what it refers to, and where."""
+    """A planned value, in which what is unknown is the unknown of the code: it knows what it refers to, and where. What
+    is empty is null when the code does not write it."""
+    if isinstance(planned, Unset) and (written is None or isinstance(written, list | Set)):
+        return None if written is None else []
     if isinstance(planned, Unknown):
         return written if isinstance(written, Unknown) else planned
     if isinstance(planned, dict) and isinstance(written, dict) and not isinstance(planned, Partial):

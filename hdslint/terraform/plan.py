@@ -98,7 +98,7 @@ class _Plan:
         """A planned resource, or a data source."""
         change = self.change(one)
         code = self.configured.resource(one.module, one.block)
-        written = fields(code.get("expressions"))
+        written = fields(code.get("expressions")) if code else None
         values = one.values.fields()
         sensitive = [change.get("after_sensitive"), one.place.fields().get("sensitive_values")]
         for marks in sensitive[: 1 if sensitive[0] == sensitive[1] else 2]:
@@ -108,7 +108,7 @@ class _Plan:
         if one.place.path[0] != "prior_state" and "after_unknown" not in change:
             arguments = uncertain(arguments, unknown((), None))
         assert isinstance(arguments, dict)
-        return one.resource(arguments, self.provider_of(one, code), written, around)
+        return one.resource(arguments, self.provider_of(one, code), written or {}, around)
 
     def change(self, one: Entry) -> Fields:
         """What the plan changes of a resource; nothing of a data source that it has read."""

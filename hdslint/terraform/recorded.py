@@ -2,15 +2,18 @@
 
 Policies read the bodies of blocks (``attrs.block[0].x``), where nothing written is null. A plan fills in what was not
 written: an absent block is ``[]``, and older providers make ``""`` of an absent text. Empty and never written is
-therefore null. What is not known yet is absent from the values, and true in the marks beside them. Source:
+therefore null. Where it cannot be told what was written, as in a state, an empty list may be either.
+
+What is not known yet is absent from the values, and true in the marks beside them. Source:
 developer.hashicorp.com/terraform/internals/json-format, "Change Representation".
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from ..hcl.values import Partial, Path, Unknown, Value, Written
+from ..hcl.values import Partial, Path, Reason, ReasonKind, Unknown, Value, Written
 from ..secret_names import looks_secret
 from .configured import Fields, fields, is_attribute, joined
 
@@ -18,14 +21,25 @@ Unknowns = Callable[[Path, Value], Unknown]
 """The unknown that the value at a path is, given the expression that the configuration has for it, or null."""
 
 
-def read_body(values: Fields, marks: Value, written: Fields, unknown: Unknowns, path: Path = ()) -> Written:
-    """The arguments of a body: ``marks`` say which are unknown, ``written`` what the configuration says of them."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Unset(Unknown):
+    """An empty list, or null: an empty argument, or a block that is absent."""
+
+
+def read_body(values: Fields, marks: Value, written: Fields | None, unknown: Unknowns, path: Path = ()) -> Written:
+    """The arguments of a body: ``marks`` say which are unknown, ``written`` what the configuration says of them (None
+    when it says nothing of this body)."""
     result: dict[str, Value] = {}
     for name, value in values.items():
-        result[name] = _argument(value, _inner(marks, name), written.get(name), unknown, (*path, name))
+        place = (*path, name)
+        if written is None and value == [] and not is_marked(_inner(marks, name)):
+            what = f"whether {'.'.join(map(str, place))} is set"
+            result[name] = Unset((Reason(ReasonKind.NOT_EVALUATED, what),))
+        else:
+            result[name] = _argument(value, _inner(marks, name), (written or {}).get(name), unknown, place)
     for name, mark in fields(marks).items():
         if name not in values and is_marked(mark):
-            result[name] = unknown((*path, name), written.get(name))
+            result[name] = unknown((*path, name), (written or {}).get(name))
     return Written(result)
 
 
@@ -69,14 +83,15 @@ def _argument(value: Value, marks: Value, expression: Value, unknown: Unknowns, 
     if isinstance(value, dict) and fields(expression):  # a block of which there is one at most
         return [read_body(value, marks, fields(expression), unknown, (*path, 0))]
     if isinstance(value, list) and value:
-        inner = joined(expression) if isinstance(expression, list) else {}
+        told = isinstance(expression, list) and len(expression) >= len(value)  # no block is made by a dynamic one
+        inner = joined(expression) if told and isinstance(expression, list) else None
         return _blocks(value, marks, inner, unknown, path)
     if value in ("", [], {}) and not is_marked(marks):
         return None
     return _plain(value, marks, expression, unknown, path)
 
 
-def _blocks(values: Sequence[Value], marks: Value, written: Fields, unknown: Unknowns, path: Path) -> Value:
+def _blocks(values: Sequence[Value], marks: Value, written: Fields | None, unknown: Unknowns, path: Path) -> Value:
     aligned = _aligned(marks, values)
     if aligned is None:
         return unknown(path, None)

@@ -58,7 +58,7 @@ def _snapshot(top: Place, found: Iterator[tuple[Entry, Provider]]) -> Snapshot:
             continue
         values = one.values.fields()
         secrets.update(secrets_in(dict(values), _sensitive(one.place.fields())))
-        arguments = read_body(_decoded(values), None, {}, _never)
+        arguments = read_body(_decoded(values), None, None, _never)
         resources[one.address] = one.resource(arguments, provider, {}, None)
     around = not_said(f"{top.document.file.path}: not wholly read") if top.problems else None
     return Snapshot(

@@ -15,6 +15,7 @@ from hdslint.hcl.values import ReasonKind, Reference, Unknown, Value
 from hdslint.inventory import Inventory, Resource
 from hdslint.source import SourceFile
 from hdslint.terraform.recognition import recognise
+from hdslint.terraform.recorded import Unset
 from hdslint.terraform.snapshot import Snapshot
 from tests.inline import REFERENCE, enforce
 
@@ -252,6 +253,16 @@ def test_nested_blocks_are_bodies() -> None:
         {"ports": [], "text": None, "inner": None},
         {"ports": None, "text": "x", "inner": [{"a": "", "b": None}]},
     ]
+
+
+def test_blocks_made_by_a_dynamic_block_are_not_in_the_configuration() -> None:
+    values = {"rule": [{"ports": [], "text": ""}]}
+    for blocks in ({}, {"rule": list[Any]()}):
+        rules = planned(values, written=blocks).arguments["rule"]
+        assert isinstance(rules, list)
+        assert isinstance(rules[0], dict)
+        assert isinstance(rules[0]["ports"], Unset)
+        assert rules[0]["text"] is None
 
 
 def test_a_block_of_which_there_is_one_at_most_is_a_list() -> None:

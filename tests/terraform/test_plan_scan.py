@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from hdslint.hcl.values import Unknown
 from hdslint.linter import Options, read
 from hdslint.source import Span
 from tests.conftest import Run
@@ -80,7 +81,6 @@ def pipe(monkeypatch: pytest.MonkeyPatch, run: Run) -> Any:
         ({"user_session_timeout": 0}, "fail", "pass"),  # never
         ({"user_session_timeout": 7200}, "fail", "pass"),
         ({"user_access_policy": "opened"}, "pass", "fail"),
-        ({"user_access_policy": "FILTERED"}, "pass", "pass"),
         ({"user_session_timeout": None, "user_access_policy": None}, "open", "open"),
     ],
 )
@@ -254,6 +254,25 @@ def test_a_state_is_judged_when_it_is_named_or_has_no_code_here(project: Path, r
     assert record["note"] == "a state: its code is judged; name it to judge it instead"
     _, out, _ = run("scan", "terraform.tfstate", "--format", "json")
     assert judged(out)["HDS-SES-100"] == ("fail", "main.tf", 5)
+
+
+def test_beside_its_code_a_state_knows_what_was_written(project: Path) -> None:
+    (project / "main.tf").write_text(
+        'variable "ports" {}\n'
+        'resource "p_x" "a" {\n  written = []\n  given = var.ports\n  rule {\n    inner = []\n  }\n}\n'
+    )
+    values: dict[str, Any] = {"written": [], "absent": [], "given": [], "rule": [{"inner": [], "other": []}]}
+    row = {"mode": "managed", "type": "p_x", "name": "a", "instances": [{"attributes": values}]}
+    (project / "a.tfstate").write_text(json.dumps({"version": 4, "lineage": "l", "resources": [row]}))
+    (resource,) = read([Path("a.tfstate")], Options()).resources
+    assert {name: resource.arguments[name] for name in ("written", "absent", "rule")} == {
+        "written": [],
+        "absent": None,
+        "rule": [{"inner": [], "other": None}],
+    }
+    given = resource.arguments["given"]
+    assert isinstance(given, Unknown)
+    assert [str(reason) for reason in given.reasons] == ["var.ports (variable without a value)"]
 
 
 VOLUME_CODE = """\

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hdslint.findings import FileStatus
+from hdslint.terraform.recorded import Unset
 from hdslint.terraform.snapshot import Snapshot
 from tests.terraform.test_plan import of, real, snapshot
 
@@ -100,6 +101,17 @@ def test_attributes_of_a_dynamic_type(value: Any, read: Any) -> None:
 def test_sensitive_attributes_of_a_state_file(marks: Any, secret: bool) -> None:
     state = filed({}, {"attributes": {"a": "valeur", "b": 1}, "sensitive_attributes": marks})
     assert ("valeur" in state.secrets) is secret
+
+
+def test_an_empty_list_of_a_state_may_be_an_absent_block() -> None:
+    values = {"list": [], "text": "", "map": {}, "no": False, "block": [{"inner": []}]}
+    arguments = of(filed({}, {"attributes": values}), "p_x.a").arguments
+    assert (arguments["text"], arguments["map"], arguments["no"]) == (None, None, False)
+    assert isinstance(arguments["list"], Unset)
+    assert [str(reason) for reason in arguments["list"].reasons] == ["whether list is set (not evaluated)"]
+    assert isinstance(arguments["block"], list)
+    assert isinstance(arguments["block"][0], dict)
+    assert isinstance(arguments["block"][0]["inner"], Unset)
 
 
 def test_names_that_denote_secrets_are_enough() -> None:
