@@ -3,8 +3,9 @@
     python benchmarks/measure.py hook              one small file, against importing what the hook needs
     python benchmarks/measure.py peer FOLDER       a folder, against Checkov (hdslint[checkov])
     python benchmarks/measure.py load              loading the pack, whole and for one provider
+    python benchmarks/measure.py evaluate FOLDER   evaluating the Terraform of a folder, against parsing it
 
-Every figure is the median of whole processes run in turn.
+Every figure is the median of whole processes run in turn, or of rounds inside one process where only a part counts.
 """
 
 from __future__ import annotations
@@ -71,6 +72,43 @@ def load() -> None:
         print(f"{name}: {best * 1000:.0f} ms")
 
 
+def evaluate(folder: Path) -> None:
+    """Done when: at most 1.5 times parsing and lowering. Processor time, so that a busy machine matters less."""
+    import gc
+
+    from hdslint.cli import COLLECT_AFTER
+    from hdslint.linter import Options, read
+    from hdslint.terraform import configuration
+
+    spent = {"read_modules": 0.0, "read": 0.0}
+
+    def counted(name: str):  # type: ignore[no-untyped-def]
+        action = getattr(configuration, name)
+
+        def call(*arguments):  # type: ignore[no-untyped-def]
+            started = time.process_time()
+            result = action(*arguments)
+            spent[name] += time.process_time() - started
+            return result
+
+        setattr(configuration, name, call)
+
+    gc.set_threshold(COLLECT_AFTER)  # as the command line does
+    for name in spent:
+        counted(name)
+    rounds: list[tuple[float, float]] = []
+    for _ in range(6):
+        spent.update(read_modules=0.0, read=0.0)
+        gc.collect()
+        found = read([folder], Options()).configuration
+        rounds.append((spent["read_modules"], spent["read"] - spent["read_modules"]))
+    parsing, evaluation = (statistics.median(column) for column in zip(*rounds[1:], strict=True))  # the first warms up
+    if not found.modules:
+        sys.exit(f"no Terraform in {folder}")
+    print(f"{len(found.modules)} module instances, {len(found.resources)} resources")
+    print(f"parse and lower {parsing:.3f} s, evaluate {evaluation:.3f} s, ratio {evaluation / parsing:.2f}")
+
+
 def _timed(action) -> float:  # type: ignore[no-untyped-def]
     started = time.perf_counter()
     action()
@@ -85,5 +123,7 @@ if __name__ == "__main__":
             peer(Path(folder))
         case ["load"]:
             load()
+        case ["evaluate", folder]:
+            evaluate(Path(folder))
         case _:
             sys.exit(__doc__)

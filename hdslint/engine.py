@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .diagnostics import Diagnostic, warning
 from .findings import Finding, Location, Outcome
-from .hcl.conversion import to_string
+from .hcl.conversion import to_bool, to_string
 from .hcl.errors import EvaluationError
 from .hcl.evaluator import Namespace, Scope, evaluate, evaluate_safely
+from .hcl.function import Function
 from .hcl.functions import FUNCTIONS
 from .hcl.nodes import Expression, GetAttr, GetIndex, Literal, Name, Splat, SplatItem, Template, walk
 from .hcl.values import Partial, Path, Reason, ReasonKind, Set, Unknown, Value, Written, unknowns
@@ -20,6 +21,7 @@ from .policy.model import Enforce, Policy
 from .policy.reference import Reference
 from .policy.relations import Subject
 from .source import Span
+from .thresholds import Watched, threshold_note
 from .wording import UNKNOWN, open_message, passed_note, reason_note, reason_text, recorded_note, used_note
 
 _BASE = {**FUNCTIONS, **UNTYPED, **VALUE_FUNCTIONS}
@@ -46,13 +48,22 @@ def judge(
     findings: list[Finding] = []
     diagnostics: list[Diagnostic] = []
     for policy in policies:
-        for type_ in policy.resources:
-            for resource in inventory.of_type(type_):
-                case = _Case(policy, Subject(resource, inventory, reference, settings), lang)
-                findings.extend(case.findings())
-                diagnostics.extend(case.defects)
+        for resource in inventory.concerned(policy.resources):
+            case = _Case(policy, Subject(resource, inventory, reference, settings), lang)
+            findings.extend(case.findings())
+            diagnostics.extend(case.defects)
     findings.sort(key=Finding.sort_key)
     return Judgement(tuple(findings), tuple(dict.fromkeys(diagnostics)))
+
+
+def observe(
+    policy: Policy, inventory: Inventory, reference: Reference, settings: Mapping[str, Value]
+) -> Iterator[tuple[Enforce | None, Outcome]]:
+    """What each part of a policy comes to on each resource: the filter (None); then, unless it is false, every
+    ``enforce``, once for each element, and ``notApplicable`` where its ``for_each`` is empty."""
+    for type_ in policy.resources:
+        for resource in inventory.of_type(type_):
+            yield from _Case(policy, Subject(resource, inventory, reference, settings), "en").parts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,25 @@ class _Locals:
         return self.values[name]
 
 
+class _Native:
+    """The language of the pack: docs/policy-language.md."""
+
+    def names(self, subject: Subject) -> Mapping[str, Value]:
+        resource = subject.resource
+        return {
+            "attrs": resource.arguments,  # type: ignore[dict-item]
+            "object": resource.arguments,  # type: ignore[dict-item]
+            "meta": _meta(resource),
+            "settings": subject.settings,  # type: ignore[dict-item]
+        }
+
+    def functions(self, subject: Subject) -> Mapping[str, Function]:
+        return {**_BASE, **subject.functions()}
+
+
+_NATIVE = _Native()
+
+
 class _Case:
     """One policy before one resource."""
 
@@ -96,16 +126,10 @@ class _Case:
         self.subject = subject
         self.lang = lang
         self.defects: list[Diagnostic] = []
-        resource = subject.resource
         local = _Locals(policy.locals)
-        names: dict[str, Value | Namespace] = {
-            "attrs": resource.arguments,  # type: ignore[dict-item]
-            "object": resource.arguments,  # type: ignore[dict-item]
-            "meta": _meta(resource),
-            "settings": subject.settings,  # type: ignore[dict-item]
-            "local": local,
-        }
-        self.scope = Scope(names=names, functions={**_BASE, **subject.functions()}, structural=True)
+        vocabulary = policy.vocabulary or _NATIVE
+        names: dict[str, Value | Namespace] = {**vocabulary.names(subject), "local": local}
+        self.scope = Scope(names=names, functions=vocabulary.functions(subject), structural=True)
         local.scope = self.scope
 
     def findings(self) -> Iterator[Finding]:
@@ -134,6 +158,20 @@ class _Case:
         else:
             yield self._finding(_Verdict(Outcome.PASS, self.policy.enforces[0], self.scope))
 
+    def parts(self) -> Iterator[tuple[Enforce | None, Outcome]]:
+        """What the filter and every enforce block come to."""
+        if self.policy.filter is not None:
+            applicable = self._truth(self.policy.filter, self.scope)
+            if isinstance(applicable, Unknown):
+                yield None, Outcome.OPEN
+            else:
+                yield None, Outcome.PASS if applicable else Outcome.FAIL
+            if applicable is False:
+                return
+        for enforce in self.policy.enforces:
+            met = [verdict.outcome for verdict in self._verdicts(enforce)]
+            yield from ((enforce, outcome) for outcome in met or [Outcome.NOT_APPLICABLE])
+
     def _verdicts(self, enforce: Enforce) -> Iterator[_Verdict]:
         if enforce.for_each is None:
             yield self._verdict(enforce, self.scope)
@@ -159,8 +197,8 @@ class _Case:
 
     def _truth(self, expression: Expression, scope: Scope) -> bool | Unknown:
         try:
-            value = evaluate(expression, scope)
-            if isinstance(value, bool | Unknown):
+            value = to_bool(evaluate(expression, scope))
+            if value is not None:
                 return value
             raise EvaluationError("a condition must be true or false", expression.span)
         except EvaluationError as error:
@@ -220,9 +258,28 @@ class _Case:
         return first, [place for place in dict.fromkeys(places) if place.span != first.span]
 
     def _message(self, verdict: _Verdict) -> str:
+        """What the policy says of the failure, and the thresholds it turned on, with where they come from."""
         expression = verdict.enforce.error_message[self.lang]
         parts = expression.parts if isinstance(expression, Template) else (expression,)
-        return "".join(self._shown(part, verdict.scope) for part in parts).strip()
+        named = Watched(self.subject.settings)
+        scope = verdict.scope.child({"settings": named})
+        sentences = ["".join(self._shown(part, scope) for part in parts).strip()]
+        known = self.subject.reference.known_settings
+        read = [known[name] for name in self._settings_read(verdict) if name in known]
+        for setting in read:
+            value, told = self.subject.settings[setting.name], setting.name in named.read
+            sentences.append(threshold_note(setting, value, self.lang, named=told, among_others=len(read) > 1))
+        return " ".join(sentences)
+
+    def _settings_read(self, verdict: _Verdict) -> Iterable[str]:
+        """The settings that a condition reads, through locals and functions too: it is evaluated once more, watched."""
+        watched = Watched(self.subject.settings)
+        scope = _Case(self.policy, replace(self.subject, settings=watched, seen=[]), self.lang).scope
+        if verdict.enforce.for_each is not None:
+            evaluate_safely(verdict.enforce.for_each, scope)
+            scope = scope.child({"each": verdict.scope.lookup("each")})
+        evaluate_safely(verdict.enforce.condition, scope)
+        return watched.read
 
     def _shown(self, part: Expression, scope: Scope) -> str:
         value, error = evaluate_safely(part, scope)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from .diagnostics import Diagnostic
 from .source import Span
 
 if TYPE_CHECKING:
+    from .policy.frameworks import Framework, Requirement
     from .policy.model import Policy
 
 
@@ -93,7 +94,8 @@ class Report:
     uri_prefix: str = ""  # from the repository root to the scanned root, POSIX, '' or ending with '/'
     secrets: frozenset[str] = frozenset()
     families: Mapping[str, Mapping[str, str]] | None = None  # slug -> {"en": title, "fr": title}
-    requirements: Mapping[str, Mapping[str, object]] | None = None  # id -> reference/frameworks entry
+    requirements: Mapping[str, Requirement] = field(default_factory=dict)  # id -> entry; read when asked for
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)  # slug -> framework; read when asked for
     seconds: float = 0.0
 
     def count(self, outcome: Outcome) -> int:

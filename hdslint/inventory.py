@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -97,3 +98,25 @@ class Inventory:
     def of_type(self, type_: str) -> list[Resource]:
         """The resources of one type, in scan order."""
         return self.by_type.get(type_, [])
+
+    def concerned(self, patterns: Sequence[str]) -> Iterator[Resource]:
+        """The resources of some types, each once; ``aws_*`` names every type that begins so."""
+        if not any("*" in pattern for pattern in patterns):
+            for type_ in dict.fromkeys(patterns):
+                yield from self.of_type(type_)
+            return
+        for type_, resources in self.by_type.items():
+            if any(type_matches(pattern, type_) for pattern in patterns):
+                yield from resources
+
+
+def type_matches(pattern: str, type_: str) -> bool:
+    """Whether a type is the one named, or among those that a pattern with ``*`` names.
+
+    A star never reaches across a dot or a slash, nor to module calls and the kinds of Kubernetes: ``*`` is every
+    managed resource, ``data.aws_*`` data sources, ``apps/*`` objects.
+    """
+    if "*" not in pattern:
+        return pattern == type_
+    star = "[^./]*" if "/" in pattern else "[a-z0-9_-]*"
+    return type_ != "module" and re.fullmatch(star.join(map(re.escape, pattern.split("*"))), type_) is not None

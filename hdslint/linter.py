@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,17 +13,18 @@ from .diagnostics import Diagnostic, HdslintError, error
 from .discovery import Candidate
 from .findings import FileRecord, FileStatus, Report
 from .hcl.values import Value
+from .ignored import Ignored
 from .inventory import Inventory, Resource
+from .policy.selection import Selection
 from .source import STANDARD_INPUT, SourceFile, Span
+from .terraform.callers import callers_of, local_sources
 from .terraform.configuration import Configuration, Inputs
-from .terraform.installed import installed_modules
+from .terraform.installed import Installed, installed_modules
 
 if TYPE_CHECKING:
     from .terraform.correspondence import Joined
+    from .terraform.json_syntax import Schema
     from .terraform.snapshot import Snapshot
-
-# Only to find the folders to read: what is a module call is for the parser to say.
-_LOCAL_SOURCE = re.compile(rb'"?source"?\s*[=:]\s*"(\.\.?/[^"$\n]*)"')
 
 TERRAFORM_KINDS = frozenset(("terraform", "terraform-json", "tfvars"))
 
@@ -38,6 +38,7 @@ class Options:
     variables: Mapping[str, str] = field(default_factory=dict)  # --var
     environment: Mapping[str, str] = field(default_factory=dict)  # TF_VAR_x, as x
     settings: Mapping[str, Value] = field(default_factory=dict)
+    selection: Selection = field(default_factory=Selection)  # the policies, beside those of the pack
     lang: str = "en"
 
 
@@ -57,18 +58,19 @@ class Reading:
 def scan(paths: Sequence[Path], options: Options) -> Report:
     """Read and judge; raises HdslintError for wrong usage, configuration or policy."""
     from .engine import judge
-    from .policy.loader import load, pack_directory
+    from .policy.assembly import assemble
+    from .policy.loader import pack_directory
     from .policy.reference import Reference
 
     started = time.perf_counter()
     reading = read(paths, options)
-    directory = pack_directory()
-    reference = Reference(directory / "reference")
-    pack = load(directory, {resource.type for resource in reading.resources})
+    reference = Reference(pack_directory() / "reference")
+    pack = assemble(options.selection, {resource.type for resource in reading.resources})
     settings = {**reference.settings, **options.settings}
-    judgement = judge(pack.policies, Inventory(list(reading.resources)), reference, settings, options.lang)
+    enabled = [policy for policy in pack.policies if not policy.is_disabled]
+    judgement = judge(enabled, Inventory(list(reading.resources)), reference, settings, options.lang)
     findings = judgement.findings
-    diagnostics = sorted({*reading.diagnostics, *judgement.diagnostics}, key=Diagnostic.sort_key)
+    diagnostics = sorted({*reading.diagnostics, *pack.diagnostics, *judgement.diagnostics}, key=Diagnostic.sort_key)
     findings = tuple(f for f in findings if {f.location.span.file.path, f.resource_file} & reading.reported)
     return Report(
         findings=findings,
@@ -76,9 +78,10 @@ def scan(paths: Sequence[Path], options: Options) -> Report:
         policies=pack.policies,
         files=reading.files,
         lang=options.lang,
-        secrets=reading.secrets,
+        secrets=reading.secrets | pack.secrets,
         families={slug: family.title for slug, family in pack.families.items()},
         requirements=reference.requirements,
+        frameworks=reference.frameworks,
         seconds=time.perf_counter() - started,
     )
 
@@ -94,7 +97,8 @@ def read(paths: Sequence[Path], options: Options) -> Reading:
     code = [c for c in found.files if c.kind in TERRAFORM_KINDS]
     snapshots = _read_snapshots(found)
     folders = {path: _folders_of(path, paths, root) for path in snapshots}
-    terraform, installed = _with_context(code, root, named, [folder for near in folders.values() for folder in near])
+    beside = [folder for near in folders.values() for folder in near]
+    terraform, installed = _with_context(code, root, options.exclude if named else None, beside)
     configuration = _read_terraform(terraform, root, options, installed)
     if not code:  # read only to find the places of what plans hold
         configuration = replace(configuration, resources=(), diagnostics=())
@@ -221,7 +225,7 @@ def _join(
 
 
 def _read_terraform(
-    candidates: Sequence[Candidate], root: Path, options: Options, installed: Mapping[str, Mapping[str, str]]
+    candidates: Sequence[Candidate], root: Path, options: Options, installed: Mapping[str, Mapping[str, Installed]]
 ) -> Configuration:
     from .terraform.configuration import read as read_configuration
 
@@ -232,8 +236,15 @@ def _read_terraform(
         files=tuple(map(_variables, options.var_files)),
         variables=options.variables,
         installed=installed,
+        schema=_schema() if any(c.kind == "terraform-json" for c in candidates) else None,
     )
     return read_configuration([c.file for c in candidates], root, inputs)
+
+
+def _schema() -> Schema:
+    from .policy.schemas import Schemas
+
+    return Schemas().resource
 
 
 def _variables(path: Path) -> SourceFile:
@@ -271,33 +282,53 @@ def _secrets_of(objects: Sequence[Resource]) -> frozenset[str]:
 
 
 def _with_context(
-    found: Sequence[Candidate], root: Path, named: bool, beside: Sequence[str]
-) -> tuple[list[Candidate], dict[str, dict[str, str]]]:
-    """The Terraform files found, the modules they call (beside them, or installed), and the whole module of each file
-    named; those of the folders that lie ``beside`` a plan; and for each folder where ``terraform init`` was run, what
-    it installed."""
-    folders: dict[Path, dict[str, Candidate]] = {Path(folder): {} for folder in beside}
+    found: Sequence[Candidate], root: Path, named: Sequence[str] | None, beside: Sequence[str]
+) -> tuple[list[Candidate], dict[str, dict[str, Installed]]]:
+    """The Terraform files found, those of the folders that lie ``beside`` a plan, and the modules they call (beside
+    them, or installed); and for each folder where ``terraform init`` was run, what it installed.
+
+    ``named``: files were named, and these patterns leave files out. Then the whole module of each is read, and those
+    that call it.
+    """
+    folders: dict[Path, dict[str, Candidate]] = {}
     for candidate in found:
         folders.setdefault(Path(candidate.file.path).parent, {})[candidate.file.path] = candidate
-    installed: dict[str, dict[str, str]] = {}
-    pending = list(folders)
+    installed: dict[str, dict[str, Installed]] = {}
     top = root.resolve()
+    if named is not None and folders:
+        ignored = Ignored(top, named)
+        directories = ["" if folder == Path() else folder.as_posix() for folder in folders]
+        for caller in callers_of(directories, top, ignored.excludes):
+            folders.setdefault(Path(caller), {})
+    for near in beside:
+        folders.setdefault(Path(near), {})
+    pending = list(folders)
     while pending:
         folder = pending.pop()
         files = folders[folder]
-        if named or not files:
+        if named is not None or not files:
             for candidate in discovery.terraform_files_of(root / folder, root):
                 files.setdefault(candidate.file.path, candidate)
         modules = installed_modules(folder.as_posix(), root) if ".terraform" not in folder.parts else {}
         if modules:
             installed["" if folder == Path() else folder.as_posix()] = modules
-        targets = [top / directory for directory in modules.values()]
+        targets = [top / module.directory for module in modules.values()]
         for candidate in files.values():
-            for source in _LOCAL_SOURCE.findall(candidate.file.data):
-                targets.append(top / folder / source.decode("utf-8", "replace"))
-        for target in (path.resolve() for path in targets):
-            if target.is_relative_to(top) and target.is_dir() and target.relative_to(top) not in folders:
-                folders[target.relative_to(top)] = {}
-                pending.append(target.relative_to(top))
+            targets.extend(top / folder / source for source in local_sources(candidate.file.data))
+        for target in _inside(targets, top):
+            if target not in folders:
+                folders[target] = {}
+                pending.append(target)
     every = {path: candidate for files in folders.values() for path, candidate in files.items()}
     return [every[path] for path in sorted(every)], installed
+
+
+def _inside(targets: Sequence[Path], top: Path) -> Iterator[Path]:
+    """Those that are folders of the tree, relative to its top, links followed."""
+    for target in targets:
+        try:
+            real = target.resolve()
+            if real.is_relative_to(top) and real.is_dir():
+                yield real.relative_to(top)
+        except (OSError, ValueError, RuntimeError):  # a name that no file system has
+            continue

@@ -1,33 +1,109 @@
-"""A policy's examples, run: each with that policy alone."""
+"""A policy's examples, run: each with that policy alone. What they show of it, and what they leave unshown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from .engine import judge
-from .findings import Finding, Outcome
+from .engine import Judgement, judge, observe
+from .findings import Outcome
 from .inventory import Inventory, Resource
+from .policy.analysis.possibilities import Truth, possibilities
 from .policy.loader import examples
-from .policy.model import Example, Policy
+from .policy.model import Enforce, Example, Policy
 from .policy.reference import Reference
-from .source import SourceFile
+from .source import SourceFile, Span
 
 
-def try_policy(policy: Policy, reference: Reference) -> Iterator[str]:
-    """One line for each example that is not judged as it says."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Trial:
+    """An example with the resources it holds, ready to be judged any number of times."""
+
+    example: Example
+    inventory: Inventory
+
+    def judge(self, policy: Policy, reference: Reference) -> Judgement:
+        """What a policy says of the example, with the default settings."""
+        return judge([policy], self.inventory, reference, reference.settings)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result:
+    """What became of an example of a policy."""
+
+    policy: Policy
+    example: Example
+    judgement: Judgement
+
+    @property
+    def holds(self) -> bool:
+        """Whether the example is judged as it promises, and without an error of evaluation."""
+        return not self.judgement.diagnostics and is_kept(self.example, self.judgement)
+
+
+def run_examples(policy: Policy, reference: Reference) -> Iterator[Result]:
+    """Judge every example of a policy, in the order written."""
+    for trial in trials(policy):
+        yield Result(policy, trial.example, trial.judge(policy, reference))
+
+
+def trials(policy: Policy) -> Iterator[Trial]:
+    """The examples of a policy, read."""
     for example in examples(policy):
-        place = example.block.header.first
-        where = f"{example.block.header.file.path}:{place.line}: {policy.id} {example.block.type}"
-        resources = example_resources(example)
-        if not any(resource.type in policy.resources for resource in resources):
-            yield f"{where}: holds no resource that the policy names"
-            continue
-        judgement = judge([policy], Inventory(list(resources)), reference, reference.settings)
-        for defect in judgement.diagnostics:
-            yield f"{where}: {defect.summary}: {defect.detail}"
-        outcomes = [finding.outcome for finding in judgement.findings]
-        if not as_expected(example.outcome, outcomes):
-            yield f"{where}: {_met(judgement.findings)}"
+        yield Trial(example, Inventory(list(example_resources(example))))
+
+
+def is_kept(example: Example, judgement: Judgement) -> bool:
+    """Whether every resource that the policy names is judged as the example promises, and there is one."""
+    return {finding.outcome for finding in judgement.findings} == {Outcome(example.outcome)}
+
+
+def missing_examples(policy: Policy) -> Iterator[str]:
+    """The kinds of example that a policy has to have and does not: one it accepts, and one it refuses; where it can
+    refuse none, one it leaves undecided."""
+    may_fail = any(_may_be(False, enforce, policy) for enforce in policy.enforces)
+    may_open = any(_may_be(None, enforce, policy) for enforce in policy.enforces)
+    wanted = ["compliant", *(["noncompliant"] if may_fail else ["undecided"] if may_open else [])]
+    written = {block.type for block in policy.example_blocks}
+    yield from (kind for kind in wanted if kind not in written)
+
+
+def unshown(policy: Policy, reference: Reference) -> Iterator[tuple[Span, str]]:
+    """What the examples of a policy do not show: a condition that none of them makes true, or false."""
+    met: dict[Enforce | None, set[Outcome]] = {}
+    for trial in trials(policy):
+        for part, outcome in observe(policy, trial.inventory, reference, reference.settings):
+            met.setdefault(part, set()).add(outcome)
+    if policy.filter is not None and Outcome.PASS not in met.get(None, ()):
+        yield policy.filter.span, "no example makes the filter true: the policy may never apply"
+        return
+    for enforce in policy.enforces:
+        yield from _unshown(enforce, policy, met.get(enforce, set()))
+
+
+def _unshown(enforce: Enforce, policy: Policy, met: set[Outcome]) -> Iterator[tuple[Span, str]]:
+    place = enforce.condition.span
+    possible = possibilities(enforce.condition, policy.locals)
+    if possible == {True}:
+        yield place, "the condition is always true"
+        return
+    if True in possible and Outcome.PASS not in met:
+        yield place, "no example makes the condition true"
+    if True not in possible and Outcome.NOT_APPLICABLE not in met:
+        more = ", and no example leaves for_each empty" if enforce.for_each is not None else ""
+        yield place, f"the condition is never true{more}"
+    if enforce.never_false is not None and Outcome.FAIL in met:
+        yield place, f"an example makes the condition false, against never_false: {enforce.never_false}"
+    if _may_be(False, enforce, policy) and Outcome.FAIL not in met:
+        yield place, "no example makes the condition false"
+    if not _may_be(False, enforce, policy) and Outcome.OPEN not in met:
+        yield place, "no example leaves the condition open, and it is never false"
+
+
+def _may_be(truth: Truth, enforce: Enforce, policy: Policy) -> bool:
+    if enforce.never_false is not None and truth is False:
+        return False
+    return truth in possibilities(enforce.condition, policy.locals)
 
 
 def example_resources(example: Example) -> Sequence[Resource]:
@@ -40,18 +116,3 @@ def example_resources(example: Example) -> Sequence[Resource]:
     from .terraform.configuration import evaluate_body
 
     return evaluate_body(example.block.body)
-
-
-def as_expected(outcome: str, outcomes: Sequence[Outcome]) -> bool:
-    """Whether the outcomes met are those that an example promises."""
-    match outcome:
-        case "fail":
-            return Outcome.FAIL in outcomes
-        case "open":
-            return Outcome.OPEN in outcomes and Outcome.FAIL not in outcomes
-        case _:
-            return Outcome.PASS in outcomes and not {Outcome.FAIL, Outcome.OPEN} & set(outcomes)
-
-
-def _met(findings: Sequence[Finding]) -> str:
-    return "; ".join(f"{f.address}: {f.outcome}: {f.message}" for f in findings) or "no finding"

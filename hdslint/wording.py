@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .hcl.values import Reason, ReasonKind
 
@@ -45,6 +46,8 @@ _USED = {"en": "used here", "fr": "utilisé ici"}
 _PASSED = {"en": "{name} gets its value here", "fr": "{name} reçoit sa valeur ici"}
 _RECORDED = {"en": "the value that is judged", "fr": "la valeur jugée"}
 UNKNOWN = {"en": "(unknown)", "fr": "(inconnu)"}
+RECALLED = {"en": "recalled, to be checked", "fr": "cité de mémoire, à vérifier"}
+"""What is said of reference data that was not read in its source."""
 
 
 def used_note(lang: str) -> str:
@@ -66,6 +69,17 @@ def reason_text(reason: Reason, lang: str) -> str:
     """A reason as a person reads it: ``var.region (a variable without a value)``."""
     kind = _KINDS[reason.kind][lang]
     return f"{reason.reference} ({kind})" if reason.reference else kind
+
+
+def requirement_line(id_: str, entry: Mapping[str, Any] | None, lang: str) -> str:
+    """A requirement as a person reads it: its id, its label, and whether that is only recalled."""
+    return f"{id_} {requirement_label(entry, lang)}" if entry is not None else id_
+
+
+def requirement_label(entry: Mapping[str, Any], lang: str, *notes: str) -> str:
+    """The label of a requirement, with what is to be known of it: ``Storage … (recalled, to be checked)``."""
+    marks = [*notes] if entry["confidence"] == "verified" else [RECALLED[lang], *notes]
+    return f"{entry['title'][lang]} ({', '.join(marks)})" if marks else str(entry["title"][lang])
 
 
 def open_message(title: str, reasons: Sequence[str], lang: str) -> str:

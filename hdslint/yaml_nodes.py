@@ -88,10 +88,16 @@ class _Refused(Exception):
 
 def load(file: SourceFile, *, resolve: Resolver = resolve) -> tuple[Value, list[Diagnostic]]:
     """The value of the first document of a file that is not empty, and the diagnostics of that document."""
+    node, diagnostics = load_node(file, resolve=resolve)
+    return (node.value if node else None), diagnostics
+
+
+def load_node(file: SourceFile, *, resolve: Resolver = resolve) -> tuple[Node | None, list[Diagnostic]]:
+    """The same, with its places."""
     for start, end in split(file):
         document = compose(file, start, end, resolve=resolve)
         if document.root is not None or document.diagnostics:
-            return (document.root.value if document.root else None), list(document.diagnostics)
+            return document.root, list(document.diagnostics)
     return None, []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import dedent
@@ -41,7 +42,7 @@ def policy(text: str) -> Policy:
         ("rationale", '{ en = "R", fr = "R" }'),
         ("remediation", '{ en = "F", fr = "F" }'),
     ):
-        if f"{name} " not in body:
+        if not re.search(rf"(?m)^\s*{name} ", body):
             body += f"\n{name} = {value}\n"
     file = SourceFile("family/test.hcl", f'policy "HDS-TST-001" {{\n{body}\n}}\n'.encode())
     return next(read_policies(file, "access-control", "test"))

@@ -28,7 +28,18 @@ def test_a_condition_in_error_is_open_and_a_defect_of_the_policy() -> None:
 
 
 def test_a_condition_that_is_not_a_truth_is_open() -> None:
-    assert outcomes('"true"', RESOURCE % "1") == ["open"]
+    assert outcomes('"yes"', RESOURCE % "1") == ["open"]
+    assert outcomes("null", RESOURCE % "1") == ["open"]
+    assert outcomes("1", RESOURCE % "1") == ["open"]
+
+
+def test_a_condition_and_an_argument_convert_as_their_provider_converts() -> None:
+    assert outcomes("attrs.on", RESOURCE % '"true"') == ["pass"]
+    assert outcomes("attrs.on", RESOURCE % '"false"') == ["fail"]
+    assert outcomes("attrs.on == true", RESOURCE % '"true"') == ["pass"]
+    assert outcomes("attrs.on == 22", RESOURCE % '"22"') == ["pass"]
+    assert outcomes("contains([22, 80], attrs.on)", RESOURCE % '"22"') == ["pass"]
+    assert outcomes("attrs.on == 1", RESOURCE % "true") == ["fail"]
 
 
 def test_a_failure_points_at_the_argument_and_says_its_value() -> None:

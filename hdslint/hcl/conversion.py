@@ -81,6 +81,13 @@ def parse_number(text: str) -> Number:
     return number(parsed)
 
 
+def whole_number(value: Number, what: str) -> int:
+    """A number that must fit a 64-bit integer. Raises EvaluationError."""
+    if not isinstance(value, int) or not -(2**63) <= value < 2**63:
+        raise EvaluationError(f"{what} must be a whole number of 64 bits")
+    return value
+
+
 def to_bool(value: Value) -> bool | Unknown | None:
     """Convert to bool: the strings "true", "false", "1" and "0" convert."""
     if isinstance(value, bool | Unknown) or value is None:

@@ -35,10 +35,11 @@ from .nodes import (
     TemplateFor,
     TemplateIf,
     Unary,
+    walk,
 )
 from .operators import apply_binary, apply_logical, apply_unary, equal
 from .sensitivity import Declared, Mark, lookup_in, mark_of
-from .types import BOOL, DYNAMIC, STRING, unify
+from .types import BOOL, DYNAMIC, STRING, Collection, is_settled, unify
 from .values import (
     List,
     Partial,
@@ -56,6 +57,8 @@ from .values import (
 
 MAX_ELEMENTS = 100_000
 MAX_TEXT = 5_000_000
+# Functions that no unknown inside an argument makes fail.
+_SURE = frozenset(("concat", "element", "keys", "length", "lookup", "merge", "reverse", "slice", "values", "zipmap"))
 
 
 @runtime_checkable
@@ -79,6 +82,8 @@ class Scope:
     parent: Scope | None = None
     item: Value = None  # the element the innermost splat is at
     structural: bool = False  # in policies: types that only a provider's schema would settle do not matter
+    # Inside try() and can(): the unknowns that a known result was found in spite of, but that may be an error.
+    doubts: list[Value] | None = None
 
     def lookup(self, name: str) -> Operand:
         """The value of a root name, innermost first; raises KeyError."""
@@ -91,7 +96,20 @@ class Scope:
 
     def child(self, names: Mapping[str, Operand]) -> Scope:
         """A scope with further names."""
-        return Scope(names, self.functions, self, self.item, self.structural)
+        return Scope(names, self.functions, self, self.item, self.structural, self.doubts)
+
+    def at(self, item: Value) -> Scope:
+        """The scope of one element of a splat."""
+        return Scope({}, self.functions, self, item, self.structural, self.doubts)
+
+    def doubting(self, doubts: list[Value]) -> Scope:
+        """The same scope, where doubts are noted."""
+        return Scope({}, self.functions, self, self.item, self.structural, doubts)
+
+    def doubt(self, *values: Value) -> None:
+        """Note unknowns that may turn out to be an error here."""
+        if self.doubts is not None:
+            self.doubts.extend(value for value in values if not is_wholly_known(value))
 
 
 def evaluate(expression: Expression, scope: Scope) -> Value:
@@ -121,11 +139,14 @@ _PLAIN = (str, bool, int, Decimal, list, dict, Set, Unknown)
 
 def _evaluate(node: Expression, scope: Scope) -> Operand:
     try:
-        return _HANDLERS[type(node)](node, scope)
+        value = _HANDLERS[type(node)](node, scope)
     except EvaluationError as error:
         if error.span is None:
             error.span = node.span
         raise
+    if scope.doubts is not None and isinstance(value, Unknown) and type(node) in _OPERATIONS:
+        scope.doubts.append(value)
+    return value
 
 
 def _plain(node: Expression, scope: Scope) -> Value:
@@ -157,7 +178,10 @@ def _splat_item(node: SplatItem, scope: Scope) -> Value:
 
 
 def _get_attr(node: GetAttr, scope: Scope) -> Operand:
-    return get_attribute(_evaluate(node.source, scope), node.name, node.span)
+    source = _evaluate(node.source, scope)
+    if isinstance(source, Unknown) and source.reference is None:
+        scope.doubt(source)  # it may have no such attribute
+    return get_attribute(source, node.name, node.span)
 
 
 def get_attribute(source: Operand, name: str, span: Span | None = None) -> Operand:
@@ -183,7 +207,10 @@ def get_attribute(source: Operand, name: str, span: Span | None = None) -> Opera
 
 def _get_index(node: GetIndex, scope: Scope) -> Operand:
     source = _evaluate(node.source, scope)
-    return get_index(source, _plain(node.key, scope), node.span)
+    key = _plain(node.key, scope)
+    if scope.doubts is not None and (isinstance(source, Unknown) or isinstance(key, Unknown | Partial)):
+        scope.doubt(source if isinstance(source, Unknown) else key)
+    return get_index(source, key, node.span)
 
 
 def get_index(source: Operand, key: Value, span: Span | None = None) -> Operand:
@@ -224,7 +251,7 @@ def _splat(node: Splat, scope: Scope) -> Value:
     if source is None:
         return []
     items: list[Value] = list(source) if isinstance(source, list | Set) else [source]
-    results = [_plain(node.each, Scope({}, scope.functions, scope, item, scope.structural)) for item in items]
+    results = [_plain(node.each, scope.at(item)) for item in items]
     if isinstance(source, List | Set):
         return List(results, agreed(results))
     return results
@@ -293,6 +320,7 @@ def _conditional(node: Conditional, scope: Scope) -> Value:
     if then_error is None and otherwise_error is None:
         same = is_wholly_known(then) and is_wholly_known(otherwise) and equal(then, otherwise) is True
         if same:
+            scope.doubt(condition)
             return then
     return Unknown(
         tuple(dict.fromkeys((*condition.reasons, *unite_reasons(then), *unite_reasons(otherwise)))),
@@ -319,9 +347,14 @@ def _unified(chosen: Value, other: Expression, span: Span, scope: Scope) -> Valu
     unchosen, error = evaluate_safely(other, scope)
     if error is not None or chosen is None or unchosen is None:
         return chosen
+    scope.doubt(unchosen)
     type_ = unify((type_of(chosen), type_of(unchosen)))
+    if type_ is None and not is_wholly_known(unchosen):
+        return chosen  # what is not chosen may itself be in error, and then does not count
     if type_ is None:
         raise EvaluationError("the two results of the conditional have types that do not agree", span)
+    if isinstance(chosen, list) and isinstance(type_, Collection) and type_.kind == "set" and not is_settled(type_):
+        return unite(unchosen)  # as a set it may have fewer elements
     return convert(chosen, type_) if type_ != DYNAMIC else chosen
 
 
@@ -426,6 +459,7 @@ def _binary(node: Binary, scope: Scope) -> Value:
     left = _plain(node.left, scope)
     right = _plain(node.right, scope)
     if node.operator in ("&&", "||"):
+        scope.doubt(left, right)
         return apply_logical(node.operator, left, right)
     return apply_binary(node.operator, left, right, structural=scope.structural)
 
@@ -442,6 +476,8 @@ def _call(node: Call, scope: Scope) -> Value:
         return _can(node, scope)
     if name == "issensitive":
         return _issensitive(node, scope)
+    if name == "ephemeralasnull":
+        return _ephemeralasnull(node, scope)
     function = scope.functions.get(name)
     if function is None:
         if name.startswith("provider::"):
@@ -458,6 +494,8 @@ def _call(node: Call, scope: Scope) -> Value:
             raise EvaluationError("what is expanded by ... must be a list", node.arguments[-1].span)
         arguments.extend(last)
     value = call(function, arguments)
+    if name not in _SURE:
+        scope.doubt(*arguments)
     if isinstance(value, Unknown) and any(reason.span is None for reason in value.reasons):
         located = tuple(Reason(r.kind, r.reference, r.span or node.span) for r in value.reasons)
         return replace(value, reasons=located)
@@ -468,8 +506,11 @@ def _try(node: Call, scope: Scope) -> Value:
     """The first argument that is not in error. An unknown is not an error, so it is the answer."""
     failure: EvaluationError | None = None
     for argument in node.arguments:
+        doubts: list[Value] = []
         try:
-            return _plain(argument, scope)
+            value = _plain(argument, scope.doubting(doubts))
+            refers = isinstance(value, Unknown) and value.reference is not None
+            return unite(value, *doubts) if doubts and not refers else value
         except EvaluationError as error:
             failure = error
     raise EvaluationError(f"no argument of try succeeded: {failure.summary if failure else ''}", node.span)
@@ -479,11 +520,12 @@ def _can(node: Call, scope: Scope) -> Value:
     """Whether the argument evaluates; an unknown may still turn out to fail."""
     if len(node.arguments) != 1:
         raise EvaluationError("can takes one argument", node.span)
+    doubts: list[Value] = []
     try:
-        value = _plain(node.arguments[0], scope)
+        value = _plain(node.arguments[0], scope.doubting(doubts))
     except EvaluationError:
         return False
-    return True if is_wholly_known(value) else unite(value, not_null=True, type_=BOOL)
+    return True if is_wholly_known(value) and not doubts else unite(value, *doubts, not_null=True, type_=BOOL)
 
 
 def _issensitive(node: Call, scope: Scope) -> Value:
@@ -505,6 +547,34 @@ def _issensitive(node: Call, scope: Scope) -> Value:
     return mark is Mark.WHOLE
 
 
+def _ephemeralasnull(node: Call, scope: Scope) -> Value:
+    """Null for an ephemeral variable, the value for what no ephemeral one is part of; otherwise not worked out."""
+    if len(node.arguments) != 1:
+        raise EvaluationError("ephemeralasnull takes one argument", node.span)
+    argument = node.arguments[0]
+    value = _plain(argument, scope)
+    found = {_is_ephemeral(part, scope) for part in walk(argument) if isinstance(part, GetAttr | Name)}
+    if True in found and isinstance(argument, GetAttr) and isinstance(argument.source, Name):
+        return None
+    if found <= {False}:
+        return value
+    return Unknown((Reason(ReasonKind.FUNCTION, "ephemeralasnull()", node.span),))
+
+
+def _is_ephemeral(part: GetAttr | Name, scope: Scope) -> bool | None:
+    """Whether ``var.x`` is ephemeral; of any other name it is not known."""
+    if isinstance(part, Name):
+        return False if part.name == "var" else None
+    if not isinstance(part.source, Name) or part.source.name != "var":
+        return False
+    declared: Callable[[str], bool] | None = getattr(scope.lookup("var"), "is_ephemeral", None)
+    return declared(part.name) if declared is not None else None
+
+
+# Where an unknown operand may turn out to be one that the language refuses.
+_OPERATIONS = frozenset(
+    (Binary, Unary, Call, Template, TemplateIf, TemplateFor, Conditional, ForList, ForObject, ObjectExpr)
+)
 _HANDLERS: Mapping[type, Callable[..., Operand]] = {
     Literal: _literal,
     Name: _name,

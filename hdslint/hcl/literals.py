@@ -6,7 +6,9 @@ Source: github.com/hashicorp/hcl, hclsyntax/spec.md, sections Template Literals 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from .values import Number, number
 
@@ -14,7 +16,15 @@ _MAX_EXPONENT = 10_000
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.|\n|$)|\$\$\{|%%\{", re.DOTALL)
 _MARKER = re.compile(r"\$\$\{|%%\{")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
+
+
+class Marker(NamedTuple):
+    """An interpolation, or one end of a directive, between literal texts: which of them its ``~`` strips."""
+
+    strips_left: bool
+    strips_right: bool
 
 
 class InvalidLiteral(Exception):
@@ -41,6 +51,11 @@ def unescape(text: str) -> str:
     return _ESCAPE.sub(_replacement, text)
 
 
+def lines(text: str) -> list[str]:
+    """The lines of a text, each with its newline; of all that Unicode calls line breaks, only this one is."""
+    return _LINE.findall(text)
+
+
 def unescape_heredoc(text: str) -> str:
     """The text of a heredoc's literal part: backslashes are themselves, only template markers can be escaped."""
     return _MARKER.sub(lambda match: match[0][1:], text)
@@ -61,42 +76,37 @@ def _replacement(match: re.Match[str]) -> str:
     raise InvalidLiteral(f"\\{code} is not an escape; write \\\\ for a backslash")
 
 
-def indentation(parts: list[str | None]) -> int:
-    """The indentation that ``<<-`` removes: the least of all lines, blank lines aside.
+def trimmed(gaps: Sequence[Sequence[str]], markers: Sequence[Marker], *, flush: bool) -> list[str]:
+    """The literal texts of a template with ``~`` applied and, in a ``<<-`` heredoc (``flush``), without indentation.
 
-    ``parts`` are the literal texts in order, None for anything else.
+    ``gaps`` are the texts before, between and after the ``markers``, each in its tokens: the lines of a heredoc, the
+    whole of a quoted text. A ``~`` strips the white space of the one token beside it.
     """
-    least: int | None = None
+    tokens = [list(gap) for gap in gaps]
+    for position, marker in enumerate(markers):
+        before, after = tokens[position], tokens[position + 1]
+        if marker.strips_left and before:
+            before[-1] = before[-1].rstrip()
+        if marker.strips_right and after:
+            after[0] = after[0].lstrip()
+    if flush:
+        _flush(tokens)
+    return ["".join(gap) for gap in tokens]
+
+
+def _flush(tokens: list[list[str]]) -> None:
+    """Remove the least indentation of all lines, blank lines aside; a marker at the start of a line has none."""
+    indented: list[tuple[list[str], int, int]] = []
     at_line_start = True
-    for part in parts:
-        if part is None:
-            if at_line_start:
-                return 0
-            continue
-        for line in part.splitlines(keepends=True):
-            if at_line_start:
-                stripped = line.lstrip()
-                if stripped or not line.endswith("\n"):
-                    width = len(line) - len(stripped)
-                    least = width if least is None else min(least, width)
-            at_line_start = line.endswith("\n")
-    return least or 0
-
-
-def dedent(text: str, width: int, at_line_start: bool) -> str:
-    """Remove ``width`` characters from the start of every line that is not blank."""
-    lines = text.splitlines(keepends=True)
-    for index, line in enumerate(lines):
-        if (index > 0 or at_line_start) and (line.strip() or not line.endswith("\n")):
-            lines[index] = line[width:]
-    return "".join(lines)
-
-
-def strip_left(text: str) -> str:
-    """What a ``~`` before this text leaves: white space up to and including one newline goes."""
-    return re.sub(r"\A\s+", "", text)
-
-
-def strip_right(text: str) -> str:
-    """What a ``~`` after this text leaves."""
-    return text.rstrip()
+    for position, gap in enumerate(tokens):
+        for line, text in enumerate(gap):
+            stripped = text.lstrip()
+            if at_line_start and (stripped or not text.endswith("\n")):
+                indented.append((gap, line, len(text) - len(stripped)))
+            at_line_start = text.endswith("\n")
+        if at_line_start and position + 1 < len(tokens):
+            return
+        at_line_start = False
+    least = min((width for _, _, width in indented), default=0)
+    for gap, line, _ in indented:
+        gap[line] = gap[line][least:]

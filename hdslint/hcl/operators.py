@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from .arithmetic import ARITHMETIC
-from .conversion import to_bool, to_number
+from .conversion import to_bool, to_number, to_string
 from .errors import EvaluationError
 from .types import BOOL, DYNAMIC, NULL, NUMBER, STRING, Type
 from .values import (
@@ -29,8 +29,8 @@ from .values import (
 
 def equal(a: Value, b: Value, *, structural: bool = False) -> bool | Unknown:
     """Equality across types: ``1 == "1"`` is false, and so is ``tolist([1]) == [1]``. Unknown where an unknown part
-    could make the difference. ``structural`` holds a list and a tuple, or a map and an object, of the same content
-    equal: a policy does not know how an argument came to its value."""
+    could make the difference. ``structural`` holds equal what one type would make equal (a list and a tuple of the
+    same content, ``true`` and ``"true"``): a policy reads arguments before their provider gives them a type."""
     if isinstance(a, Partial):
         a = a.rest
     if isinstance(b, Partial):
@@ -49,7 +49,12 @@ def equal(a: Value, b: Value, *, structural: bool = False) -> bool | Unknown:
         if not (is_wholly_known(a) and is_wholly_known(b)):
             return unite(a, b, not_null=True)
         return identity_key(a) == identity_key(b) and (structural or _agree(a, b))
+    if structural and isinstance(a, _SCALAR) and isinstance(b, _SCALAR) and type_of(a) != type_of(b):
+        return to_string(a) == to_string(b)
     return identity_key(a) == identity_key(b)
+
+
+_SCALAR = (bool, int, Decimal, str)
 
 
 def _agree(a: Value, b: Value) -> bool:

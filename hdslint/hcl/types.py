@@ -139,6 +139,11 @@ def inner_types(type_: Type) -> tuple[Type, ...]:
     return ()
 
 
+def is_settled(type_: Type) -> bool:
+    """Whether nothing in a type is still to be known."""
+    return type_ != DYNAMIC and all(map(is_settled, inner_types(type_)))
+
+
 def _objects(types: Sequence[ObjectType]) -> Type | None:
     names = types[0].attributes.keys()
     if all(type_.attributes.keys() == names for type_ in types):

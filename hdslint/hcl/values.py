@@ -94,7 +94,7 @@ def _inside(type_: Type, step: Step) -> Type:
     match type_:
         case Collection(_, element):
             return element
-        case TupleType(elements) if isinstance(step, int) and step < len(elements):
+        case TupleType(elements) if isinstance(step, int) and 0 <= step < len(elements):
             return elements[step]
         case ObjectType(attributes):
             return attributes.get(str(step), DYNAMIC)

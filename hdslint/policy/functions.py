@@ -1,18 +1,20 @@
-"""The functions of the namespace ``hds::`` that read values alone: durations, ranges, TLS levels, pod specifications.
-
-Those that look at the scan are in ``relations``. Described for authors in docs/policy-language.md.
+"""The functions of the namespace ``hds::`` that read values alone: durations, ranges, pod specifications, and the table
+of all of them. Those that look at the scan are in ``relations``. Described for authors in docs/policy-language.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
+from importlib import import_module
 
 from ..hcl.conversion import parse_number
 from ..hcl.errors import EvaluationError
 from ..hcl.function import Function, Parameter
-from ..hcl.functions.collection import first_given
+from ..hcl.functions.collection import contains, first_given
+from ..hcl.types import BOOL
 from ..hcl.values import Reason, ReasonKind, Unknown, Value, number, unite
 from ..secret_names import looks_secret
 
@@ -21,7 +23,6 @@ _UNITS: Mapping[str, int] = {"w": 604800, "d": 86400, "h": 3600, "m": 60, "s": 1
 _SHORT = re.compile(r"(?:\d+(?:\.\d+)?(?:ms|[wdhms]))+")
 _SHORT_PART = re.compile(r"(\d+(?:\.\d+)?)(ms|[wdhms])")
 _ISO = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?")
-_TLS = re.compile(r"(?:TLS|SSL)?[v_\-\s]*([123])(?:[._\-]?([0-3]))?", re.IGNORECASE)
 _POD_TEMPLATE: Mapping[str, tuple[str, ...]] = {
     "Pod": ("spec",),
     "CronJob": ("spec", "jobTemplate", "spec", "template", "spec"),
@@ -72,29 +73,15 @@ def _network(cidr: str):  # type: ignore[no-untyped-def]  # ipaddress is importe
         raise EvaluationError(f"{cidr!r} is not an address range") from None
 
 
-def tls_at_least(version: str, minimum: str) -> Value:
-    """Compare TLS names in order; SSL is below every TLS. A name that is not recognised is unknown."""
-    have, least = _tls_level(version), _tls_level(minimum)
-    if have is None or least is None:
-        name = version if have is None else minimum
-        return Unknown((Reason(ReasonKind.REFERENCE_DATA, f"TLS version {name}"),), not_null=True)
-    return have >= least
-
-
-def _tls_level(name: str) -> tuple[int, int, int] | None:
-    match = _TLS.fullmatch(name.strip())
-    if match is None:
-        return None
-    is_tls = not name.strip().lower().startswith("ssl")
-    return (int(is_tls), int(match[1]), int(match[2] or 0))
-
-
 def pod_spec(manifest: Value) -> Value:
     """The pod specification of a workload of any kind; null for an object that has none."""
     if not isinstance(manifest, dict):
         return None
     value: Value = manifest
-    for step in _POD_TEMPLATE.get(str(manifest.get("kind")), ("spec", "template", "spec")):
+    kind = manifest.get("kind")
+    if isinstance(kind, Unknown):
+        return kind
+    for step in _POD_TEMPLATE.get(str(kind), ("spec", "template", "spec")):
         if isinstance(value, Unknown):
             return value
         value = value.get(step) if isinstance(value, dict) else None
@@ -121,16 +108,43 @@ def undetermined(what: str) -> Unknown:
     return Unknown((Reason(ReasonKind.NOT_EVALUATED, what),), not_null=True)
 
 
+def _later(module: str, name: str) -> Callable[..., Value]:
+    """A function of a module that is imported when first called: most scans need none of these."""
+
+    def implementation(*arguments: Value) -> Value:
+        result: Value = getattr(import_module(f".{module}", __package__), name)(*arguments)
+        return result
+
+    return implementation
+
+
 _STRING = Parameter("value", "string")
+_VERSION, _CONSTRAINT = Parameter("version", "string"), Parameter("constraint", "string")
+_DOCUMENT = Parameter("document", allow_unknown=True)
 VALUE_FUNCTIONS: Mapping[str, Function] = {
     "hds::duration": Function("hds::duration", duration, (Parameter("value"),)),
     "hds::cidr_is_open": Function("hds::cidr_is_open", cidr_is_open, (Parameter("cidr", "string"),)),
     "hds::cidr_size": Function("hds::cidr_size", cidr_size, (Parameter("cidr", "string"),)),
-    "hds::tls_at_least": Function("hds::tls_at_least", tls_at_least, (_STRING, Parameter("minimum", "string"))),
+    "hds::tls_at_least": Function(
+        "hds::tls_at_least", _later("tls", "tls_at_least"), (_STRING, Parameter("minimum", "string"))
+    ),
     "hds::pod_spec": Function(
         "hds::pod_spec", pod_spec, (Parameter("object", allow_unknown_inside=True),), not_null=False
     ),
     "hds::containers": Function("hds::containers", containers, (Parameter("object", allow_unknown_inside=True),)),
+    "hds::iam_allows": Function(
+        "hds::iam_allows",
+        _later("iam", "iam_allows"),
+        (_DOCUMENT, Parameter("action", allow_unknown=True), Parameter("resource", allow_unknown=True)),
+        result=BOOL,
+    ),
+    "hds::iam_is_open": Function("hds::iam_is_open", _later("iam", "iam_is_open"), (_DOCUMENT,), result=BOOL),
+    "hds::version_satisfies": Function(
+        "hds::version_satisfies", _later("versions", "version_satisfies"), (_VERSION, _CONSTRAINT)
+    ),
+    "hds::version_admits_below": Function(
+        "hds::version_admits_below", _later("versions", "version_admits_below"), (_CONSTRAINT, _VERSION)
+    ),
     "hds::looks_secret": Function("hds::looks_secret", looks_secret, (_STRING,)),
     "hds::undetermined": Function("hds::undetermined", undetermined, (_STRING,)),
 }
@@ -139,5 +153,10 @@ VALUE_FUNCTIONS: Mapping[str, Function] = {
 UNTYPED: Mapping[str, Function] = {
     "coalesce": Function(
         "coalesce", first_given, (), Parameter("value", allow_null=True, allow_unknown=True), not_null=False
+    ),
+    "contains": Function(
+        "contains",
+        partial(contains, structural=True),
+        (Parameter("list", "sequence", allow_unknown_inside=True), Parameter("value", allow_unknown=True)),
     ),
 }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeAlias
 
+from ..hcl.function import Function
 from ..hcl.nodes import Block, Expression
 from ..source import Span
 
@@ -17,27 +18,59 @@ SEVERITIES = ("low", "medium", "high", "critical")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Enforce:
-    """One thing a policy enforces: a condition, its message, and where a finding points."""
+    """One thing a policy enforces: a condition, its message, and where a finding points.
+
+    ``never_false`` is the reason why no code that is known today makes the condition false.
+    """
 
     condition: Expression
     error_message: Mapping[str, Expression]
     at: str | None
     for_each: Expression | None
     span: Span
+    never_false: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
     """Code that the policy must judge with ``outcome``: a Terraform body, or a manifest in ``yaml``."""
 
-    outcome: str  # pass | fail | open
+    outcome: str  # pass | fail | open | notApplicable
     block: Block
     yaml: str | None = None
 
 
+class Vocabulary(Protocol):
+    """What the conditions of a policy may say of a resource: names, and functions. ``subject`` is what the engine
+    judges, a ``relations.Subject``."""
+
+    def names(self, subject: Any) -> Mapping[str, Any]:
+        """Root names and their values; ``local`` is added by the engine."""
+        ...
+
+    def functions(self, subject: Any) -> Mapping[str, Function]:
+        """Functions by the names that expressions call."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What the user decided of a policy, and why. ``declared`` is the severity that the policy itself states."""
+
+    reason: str
+    severity: str | None = None
+    disabled: bool = False
+    declared: str = ""
+    where: str = field(default="", compare=False)  # it is written: a file, line and column
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
-    """One policy, as declared by a ``policy`` block."""
+    """One policy, as declared by a ``policy`` block.
+
+    ``vocabulary`` is set where its conditions are not written in the language of the pack. ``override`` is set where
+    the user's configuration says something of it; ``severity`` is then the one that counts.
+    """
 
     id: str
     family: str
@@ -54,3 +87,10 @@ class Policy:
     enforces: tuple[Enforce, ...]
     span: Span
     example_blocks: tuple[Block, ...] = ()
+    vocabulary: Vocabulary | None = None
+    override: Override | None = None
+
+    @property
+    def is_disabled(self) -> bool:
+        """Whether the user took it out of the run."""
+        return self.override is not None and self.override.disabled

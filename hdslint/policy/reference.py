@@ -1,18 +1,24 @@
-"""The reference data of the pack: where region codes are, what requirements say, what thresholds default to.
+"""The reference data of the pack: where region codes are, what requirements say, what thresholds default to, who hosts.
 
-Data with sources, in ``policies/reference/*.json``; each file is read once, when first asked for.
+Data with sources, in ``policies/reference``; each file is read once, when first asked for, and a scan reads the
+locations of the providers it meets, not of others.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from ..hcl.values import Value
+from ..hcl.values import Unknown, Value
+from .frameworks import Frameworks, Requirements
+from .locations import Location, Locations
+from .settings import Setting, read_settings
+
+_T = TypeVar("_T")
 
 
 class Reference:
@@ -20,51 +26,90 @@ class Reference:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self._locations: dict[str, Locations] = {}
 
     @cached_property
-    def locations(self) -> Mapping[str, Any]:
-        """``providers``: provider -> code -> entry; ``eea``: country codes."""
-        return self._read("locations.json")
+    def countries(self) -> Mapping[str, Any]:
+        """``eea``: country codes; ``adequacy``: what the Commission decided; ``names`` by code and language."""
+        return self._read("countries.json")
 
     @cached_property
-    def requirements(self) -> Mapping[str, Any]:
+    def frameworks(self) -> Frameworks:
+        """Framework slug (``hds``) -> framework."""
+        return Frameworks(self.directory / "frameworks")
+
+    @cached_property
+    def requirements(self) -> Requirements:
         """Requirement id (``hds:exi-28``) -> entry."""
-        return self._read("frameworks.json")
+        return Requirements(self.frameworks)
+
+    @cached_property
+    def known_settings(self) -> Mapping[str, Setting]:
+        """Setting -> what is known of it."""
+        return read_settings(self._read("settings.json"))
 
     @cached_property
     def settings(self) -> dict[str, Value]:
         """Setting -> default."""
-        return {name: entry["default"] for name, entry in self._read("settings.json").items()}
+        return {name: setting.default for name, setting in self.known_settings.items()}
 
-    def location(self, provider: str, code: str) -> dict[str, Value] | None:
+    @cached_property
+    def hosts(self) -> Mapping[str, Any]:
+        """``hosts`` by slug, the ``activities`` of HDS, the ``laws`` that reach beyond Europe, and the providers that
+        lead to no host."""
+        return self._read("hosts.json")
+
+    @cached_property
+    def sources(self) -> Mapping[str, Any]:
+        """Key of a source -> its title, and its address where it has one."""
+        return self._read("sources.json")
+
+    @cached_property
+    def located(self) -> tuple[str, ...]:
+        """The Terraform providers whose places are known."""
+        return tuple(sorted(path.stem for path in (self.directory / "locations").glob("*.json")))
+
+    def locations(self, provider: str) -> Locations | None:
+        """The places of a provider; None for one that the data does not have, whatever its name."""
+        if provider not in self._locations:
+            if provider not in self.located:
+                return None
+            data = self._read(f"locations/{provider}.json")
+            if "same_as" in data:
+                data = {**self._read(f"locations/{data['same_as']}.json"), "provider": provider}
+            self._locations[provider] = Locations(data, self.countries["eea"])
+        return self._locations[provider]
+
+    def location(self, provider: str, code: str) -> Location | None:
         """Where a provider's region or zone code is; None for a code that the data does not have.
 
-        A code alone says nothing: ``eu-west-2`` is London at one host and Paris at another. A cluster does not say
-        whose it is (``kubernetes``): there a code counts when every provider that has it means the same country.
+        A cluster does not say whose it is (``kubernetes``): there a code counts when every provider that has it means
+        the same countries.
         """
-        hosts = self.locations["providers"] if provider == "kubernetes" else (provider,)
-        entries = [entry for host in hosts if (entry := self._entry(host, code)) is not None]
-        countries = {entry.get("country") for entry in entries}
-        if len(countries) != 1 or not entries[0].get("country"):
+        if provider != "kubernetes":
+            locations = self.locations(provider)
+            return locations.find(code) if locations is not None else None
+        found = [place for name in self.located if (place := self.location(name, code)) is not None]
+        if len({place.countries for place in found}) != 1:
             return None
-        country = entries[0]["country"]
-        cities = {entry.get("city") for entry in entries}
-        return {
-            "provider": provider,
-            "region": code,
-            "city": entries[0].get("city") if len(cities) == 1 else None,
-            "country": country,
-            "eea": country in self.locations["eea"],
-            "france": country == "FR",
-        }
+        return replace(
+            found[0],
+            provider=provider,
+            city=_common([place.city for place in found]),
+            hds=_common([place.hds for place in found]),
+            pair=None,
+            verified=all(place.verified for place in found),
+        )
 
-    def _entry(self, provider: str, code: str) -> Mapping[str, Any] | None:
-        entry: Mapping[str, Any] | None = self.locations["providers"].get(provider, {}).get(code)
-        if entry is not None:
-            return entry
-        patterns = self.locations.get("patterns", {}).get(provider, ())
-        return next((pattern for pattern in patterns if re.fullmatch(pattern["pattern"], code)), None)
+    def operator(self, provider: str, values: Mapping[str, Value] | None, address: str) -> str | Unknown:
+        """Who operates what a configuration of a provider manages; see ``Locations.operator``."""
+        locations = self.locations(provider)
+        return locations.operator(values, address) if locations is not None else provider
 
     def _read(self, name: str) -> dict[str, Any]:
         data: dict[str, Any] = json.loads((self.directory / name).read_bytes())
         return data
+
+
+def _common(values: list[_T]) -> _T | None:
+    return values[0] if len(set(values)) == 1 else None

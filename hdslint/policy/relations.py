@@ -36,10 +36,13 @@ class Subject:
         type_, argument = Parameter("type", "string"), Parameter("argument", "string")
         code = Parameter("code", "string")
         provider = Parameter("provider", "string")
+        attrs = Parameter("attrs", allow_unknown_inside=True)
+        tag = (Parameter("name", "string"), Parameter("value", "string"))
         table = (
             Function("hds::referring", self.referring, (type_, argument)),
             Function("hds::referred", self.referred, (argument,)),
             Function("hds::resources", self.resources, (type_,)),
+            Function("hds::has_tag", self.has_tag, (attrs, *tag), optional=1),
             Function("hds::region", self.region),
             Function("hds::location", self.location, (code, provider), optional=1),
             Function("hds::location_allowed", self.location_allowed, (code, provider), optional=1),
@@ -89,17 +92,38 @@ class Subject:
         self.seen.extend(found)
         return [_readable(r) for r in found]
 
+    def has_tag(self, attrs: Value, name: str, value: str | None = None) -> Value:
+        """Whether the arguments of the subject, or of another resource, carry a tag; what its provider adds counts."""
+        from .tags import has_tag
+
+        of = next((r for r in (self.resource, *self._neighbours()) if r.arguments is attrs), None)
+        return has_tag(attrs, name, value, of)
+
     def region(self) -> Value:
         """The region code of the subject: its own argument, or that of its provider; unknown when neither states it."""
         return region_of(self.resource)
 
     def location(self, code: str, provider: str | None = None) -> Value:
-        """Where a region code is: an object, or unknown for a code the reference data does not have."""
-        host = provider or _host(self.resource)
+        """Where a region code is: an object, or unknown for a code whose place no source was read for."""
+        host = provider if provider is not None else self._operator()
+        if isinstance(host, Unknown):
+            return host
         place = self.reference.location(host, code)
-        if place is None:
-            return Unknown((Reason(ReasonKind.REFERENCE_DATA, f"region {code} of {host}"),), not_null=True)
-        return place
+        region = f"region {code} of {host}"
+        if place is None or not place.countries or not place.verified:
+            return _unlocated(region)
+        several = len(place.countries) > 1
+        return {
+            "provider": host,
+            "region": code,
+            "city": place.city if place.city is not None else _unlocated(f"city of {region}"),
+            "country": _unlocated(f"one country of {region}") if several else place.countries[0],
+            "countries": list(place.countries),
+            "eea": place.eea,
+            "france": place.france,
+            "hds": place.hds if place.hds is not None else _unlocated(f"HDS scope of {region}"),
+            "pair": _unlocated(f"pair of {region}", not_null=False) if place.pair is None else place.pair or None,
+        }
 
     def location_allowed(self, code: str, provider: str | None = None) -> Value:
         """Whether that place satisfies the setting ``location``."""
@@ -111,11 +135,25 @@ class Subject:
             raise EvaluationError(f"settings.location must be eea or france, not {wanted}")
         return place[str(wanted)]
 
+    def _operator(self) -> str | Unknown:
+        """Whose region codes the subject uses: its provider's, or those of the host that its provider is pointed at."""
+        resource = self.resource
+        name = _host(resource)
+        if resource.provider is not None:
+            return self.reference.operator(name, resource.provider.values, resource.provider.address)
+        return self.reference.operator(name, resource.arguments, name) if resource.mode == "provider" else name
+
     def _beside(self, type_: str) -> list[Resource]:
         return [r for r in self.inventory.of_type(type_) if r.root == self.resource.root and r is not self.resource]
 
     def _neighbours(self) -> list[Resource]:
         return [r for r in self.inventory if r.root == self.resource.root and r is not self.resource]
+
+
+def signatures(reference: Reference) -> Mapping[str, Function]:
+    """The functions that look at the scan, bound to nothing: what they are called and what they take."""
+    nothing = Resource("", "", "", "", {}, origin=None)  # type: ignore[arg-type]
+    return Subject(nothing, Inventory([]), reference, {}).functions()
 
 
 def refers(other: Resource, path: Path, subject: Resource) -> bool | Unknown:
@@ -144,7 +182,7 @@ def _element_refers(element: Value, other: Resource, path: Path, subject: Resour
             # An attribute of another thing is not this one; but a companion (aws_s3_bucket_versioning of a bucket)
             # may have the identifier of what it belongs to for its own.
             return element if _type_of(element.reference.address).startswith(f"{subject.type}_") else False
-        if mentioned and _base(subject) not in mentioned and not any(_is_input(name) for name in mentioned):
+        if not _may_mention(mentioned, subject):
             return False
         return element
     if isinstance(element, str):
@@ -152,12 +190,28 @@ def _element_refers(element: Value, other: Resource, path: Path, subject: Resour
             return True
         if _base(subject) in mentioned and isinstance(subject.index, type(None)):
             return True
+        # Of what exists every attribute is known, and another than those may identify it.
+        if _may_mention(mentioned, subject) and _holds(subject, element):
+            return _whether(element, other, path, subject)
         # An identifier written as text may be that of anything whose own is computed.
         if mentioned or any(isinstance(subject.arguments.get(name), str) for name in _IDENTIFIERS):
             return False
-        what = f"whether {element} is {subject.address}"
-        return Unknown((Reason(ReasonKind.COMPUTED, what, other.origin.locate(path)),), not_null=True)
+        return _whether(element, other, path, subject)
     return False
+
+
+def _whether(element: str, other: Resource, path: Path, subject: Resource) -> Unknown:
+    what = f"whether {element} is {subject.address}"
+    return Unknown((Reason(ReasonKind.COMPUTED, what, other.origin.locate(path)),), not_null=True)
+
+
+def _may_mention(mentioned: tuple[str, ...], subject: Resource) -> bool:
+    return not mentioned or _base(subject) in mentioned or any(_is_input(name) for name in mentioned)
+
+
+def _holds(subject: Resource, text: str) -> bool:
+    """Whether a text is an attribute of something that exists: a plan or a state knows its ``id``."""
+    return isinstance(subject.arguments.get("id"), str) and any(v == text for v in subject.arguments.values())
 
 
 def _readable(resource: Resource) -> Value:
@@ -197,12 +251,25 @@ def _names(resource: Resource) -> list[str]:
     return [value for value in values if isinstance(value, str) and value]
 
 
+def denotes(value: Value, resource: Resource) -> bool:
+    """Whether a value is an identifier of a resource: the text of one, or one that is known only after apply."""
+    if isinstance(value, Unknown):
+        reference = value.reference
+        named = reference is not None and len(reference.path) == 1 and reference.path[0] in _IDENTIFIERS
+        return named and reference is not None and reference.address == resource.address
+    return isinstance(value, str) and value in _names(resource)
+
+
 def _host(resource: Resource) -> str:
     if resource.provider is not None:
         return resource.provider.name
     if "/" in resource.type or resource.type[:1].isupper():
         return "kubernetes"
     return resource.type.removeprefix("provider.").removeprefix("data.").split("_", 1)[0]
+
+
+def _unlocated(what: str, *, not_null: bool = True) -> Unknown:
+    return Unknown((Reason(ReasonKind.REFERENCE_DATA, what),), not_null=not_null)
 
 
 def _path(argument: str) -> Path:

@@ -38,7 +38,7 @@ class _Printer:
             case int() | Decimal():
                 return format_number(value)
             case str():
-                return "(sensitive value)" if value in self.secrets else _text(value, depth)
+                return "(sensitive value)" if any(secret in value for secret in self.secrets) else _text(value, depth)
             case List():
                 return self._sequence("tolist([", value, "])", depth, value.element)
             case Set():
@@ -46,7 +46,7 @@ class _Printer:
             case list():
                 return self._sequence("[", value, "]", depth)
             case Map():
-                return self._mapping("tomap({", value.items(), "})", depth, value.element)
+                return self._mapping("tomap({", sorted(value.items()), "})", depth, value.element)
             case Partial():
                 rest = [("…", value.rest)]
                 return self._mapping("{", [*sorted(value.items()), *rest], "}", depth)
@@ -65,7 +65,7 @@ class _Printer:
         self, opening: str, items: Iterable[tuple[str, Value]], closing: str, depth: int, type_: Type = DYNAMIC
     ) -> str:
         inner = "  " * (depth + 1)
-        lines = [f"{inner}{_quoted(key)} = {self.value(item, depth + 1, type_)}" for key, item in items]
+        lines = [f"{inner}{_text(key, depth + 1)} = {self.value(item, depth + 1, type_)}" for key, item in items]
         return "\n".join((opening, *lines, "  " * depth + closing)) if lines else opening + closing
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..findings import FileStatus, Finding, Location, Outcome, Report
-from ..policy.model import SEVERITIES
+from ..policy.model import SEVERITIES, Policy
 from .fingerprints import own_fingerprint
 from .redaction import redact, redact_code
 
@@ -22,11 +22,13 @@ def render(report: Report) -> str:
         "lang": report.lang,
         "summary": _summary(report),
         "findings": [_finding(finding, report) for finding in report.findings],
+        "requirements": _requirements(report),
         "diagnostics": [_diagnostic(diagnostic, report) for diagnostic in report.diagnostics],
         "files": [
             {"path": f"{report.uri_prefix}{r.path}", "kind": r.kind, "status": str(r.status), "note": r.note}
             for r in report.files
         ],
+        "overrides": [_override(policy, report) for policy in report.policies if policy.override is not None],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -61,6 +63,19 @@ def _count(report: Report, status: FileStatus) -> int:
     return sum(record.status is status for record in report.files)
 
 
+def _override(policy: Policy, report: Report) -> dict[str, Any]:
+    override = policy.override
+    assert override is not None
+    return {
+        "policy": policy.id,
+        "title": policy.title[report.lang],
+        "disabled": override.disabled,
+        "severity": policy.severity,
+        "declaredSeverity": override.declared,
+        "reason": redact(override.reason, report.secrets),
+    }
+
+
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:
     policy = finding.policy
     return {
@@ -81,6 +96,22 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "supports": list(policy.supports),
         "fingerprint": own_fingerprint(finding),
         "suppression": finding.suppression,
+    }
+
+
+def _requirements(report: Report) -> dict[str, Any]:
+    """What the ids in ``supports`` mean; a recalled one says so."""
+    ids = sorted({id_ for finding in report.findings for id_ in finding.policy.supports})
+    entries = {id_: report.requirements[id_] for id_ in ids if id_ in report.requirements}
+    return {
+        id_: {
+            "framework": entry["framework"],
+            "number": entry["number"],
+            "title": entry["title"][report.lang],
+            "confidence": entry["confidence"],
+            "evidence": entry["evidence"],
+        }
+        for id_, entry in entries.items()
     }
 
 

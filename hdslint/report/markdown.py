@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from ..findings import FileStatus, Finding, Outcome, Report
 from ..policy.model import SEVERITIES
+from ..wording import requirement_line
 from .redaction import redact
+from .words import WORDS
 
 # A job summary is refused above 1 MiB; what is left out is announced.
 _LIMIT = 900_000
@@ -18,7 +21,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "open": "Undecided: what the code alone cannot show",
         "none": "No failing finding.",
         "cut": "{count} more findings are in the report, not in this summary.",
+        "requirements": "Requirements that the failing findings bear on",
+        "required": "| requirement | failing findings |",
         "counts": "{fail} fail · {open} open · {passed} pass",
+        "overrides": "Overridden by the configuration",
+        "overrides_head": "| policy | | reason |",
+        "disabled": "disabled",
+        "instead": "{severity} instead of {declared}",
         "files": "{analysed} files analysed, {not_ours} not Kubernetes, "
         "{unsupported} unsupported, {unreadable} unreadable",
     },
@@ -28,7 +37,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "open": "Indécidables : ce que le code seul ne peut montrer",
         "none": "Aucun constat non conforme.",
         "cut": "{count} autres constats figurent dans le rapport, pas dans ce résumé.",
+        "requirements": "Exigences concernées par les constats non conformes",
+        "required": "| exigence | constats non conformes |",
         "counts": "{fail} non conformes · {open} indécidables · {passed} conformes",
+        "overrides": "Modifiées par la configuration",
+        "overrides_head": "| politique | | motif |",
+        "disabled": "désactivée",
+        "instead": "{severity} au lieu de {declared}",
         "files": "{analysed} fichiers analysés, {not_ours} hors Kubernetes, "
         "{unsupported} non pris en charge, {unreadable} illisibles",
     },
@@ -55,7 +70,24 @@ def render(report: Report) -> str:
     lines += _table(words["fail"], failing, report) if failing else [words["none"], ""]
     if undecided:
         lines += ["<details>", "", *_table(words["open"], undecided, report), "</details>", ""]
-    return "\n".join(lines)
+    if failing:
+        lines += ["<details>", "", *_required(failing, report), "</details>", ""]
+    return "\n".join([*lines, *_overrides(report)])
+
+
+def _overrides(report: Report) -> list[str]:
+    """The policies that the user disabled or gave another severity, with the reasons given."""
+    words, names = _WORDS[report.lang], WORDS[report.lang]
+    rows = []
+    for policy in report.policies:
+        if policy.override is not None:
+            what = words["disabled"]
+            if not policy.override.disabled:
+                severity, declared = names[policy.severity], names[policy.override.declared]
+                what = words["instead"].format(severity=severity, declared=declared)
+            cells = (f"{policy.id} {policy.title[report.lang]}", what, redact(policy.override.reason, report.secrets))
+            rows.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
+    return [f"### {words['overrides']}", "", words["overrides_head"], "|---|---|---|", *rows, ""] if rows else []
 
 
 def _severity_first(finding: Finding) -> tuple[object, ...]:
@@ -74,6 +106,18 @@ def _table(title: str, findings: Iterable[Finding], report: Report) -> list[str]
             break
         lines.append(row)
     return [*lines, ""]
+
+
+def _required(failing: Iterable[Finding], report: Report) -> list[str]:
+    """The requirements concerned, each with how many findings bear on it; a recalled one says so."""
+    words = _WORDS[report.lang]
+    counts = Counter(id_ for finding in failing for id_ in finding.policy.supports)
+    known = [id_ for id_ in report.requirements if id_ in counts]  # in the order of the texts
+    rows = [
+        f"| {_cell(requirement_line(id_, report.requirements.get(id_), report.lang))} | {counts[id_]} |"
+        for id_ in (*known, *sorted(counts.keys() - known))
+    ]
+    return [f"### {words['requirements']}", "", words["required"], "|---|---|", *rows, ""]
 
 
 def _row(finding: Finding, report: Report) -> str:

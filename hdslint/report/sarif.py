@@ -20,6 +20,9 @@ from ..diagnostics import Diagnostic, Severity
 from ..findings import Finding, Location, Outcome, Report
 from ..policy.model import SEVERITIES, Policy
 from ..source import STANDARD_INPUT, Position, Span
+from ..wording import requirement_line
+from . import links
+from .fences import remediation
 from .fingerprints import line_hashes, own_fingerprint
 from .redaction import redact, redact_code
 
@@ -27,13 +30,8 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 MAX_RESULTS = 5_000
 MAX_BYTES = 10_000_000  # compressed
 MAX_TAGS = 10
-_HOME = "https://github.com/hdslint/hdslint"
 _LEVELS = {"critical": "error", "high": "error", "medium": "warning", "low": "note"}
 _SCORES = {"critical": "9.5", "high": "8.0", "medium": "5.5", "low": "2.5"}
-_FRAMEWORKS: Mapping[str, tuple[str, str]] = {
-    "hds": ("HDS", "Référentiel de certification HDS v2.0"),
-    "iso27001": ("ISO27001", "ISO/IEC 27001:2022, Annex A"),
-}
 
 
 def render(report: Report, *, all_results: bool = False) -> str:
@@ -55,7 +53,9 @@ def _most_severe(findings: Sequence[Finding], count: int) -> list[Finding]:
 
 
 def _document(report: Report, findings: Sequence[Finding], cut: int) -> str:
-    policies = sorted({f.policy.id: f.policy for f in findings}.values(), key=lambda policy: policy.id)
+    overridden = [policy for policy in report.policies if policy.override is not None]
+    named = {policy.id: policy for policy in (*overridden, *(f.policy for f in findings))}
+    policies = sorted(named.values(), key=lambda policy: policy.id)
     taxonomies = _taxonomies(policies, report)
     indexes = {policy.id: index for index, policy in enumerate(policies)}
     hashes: dict[str, Mapping[int, str]] = {}
@@ -64,7 +64,7 @@ def _document(report: Report, findings: Sequence[Finding], cut: int) -> str:
             "driver": {
                 "name": "hdslint",
                 "semanticVersion": __version__,
-                "informationUri": _HOME,
+                "informationUri": links.HOME,
                 "rules": [_rule(policy, report) for policy in policies],
                 "supportedTaxonomies": [{"name": t["name"], "index": i} for i, t in enumerate(taxonomies)],
             }
@@ -72,7 +72,7 @@ def _document(report: Report, findings: Sequence[Finding], cut: int) -> str:
         "automationDetails": {"id": "hdslint/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The root of the repository."}}},
-        "invocations": [_invocation(report, cut)],
+        "invocations": [_invocation(report, cut, overridden, indexes)],
         "taxonomies": taxonomies,
         "results": [_result(finding, indexes, report, hashes) for finding in findings],
     }
@@ -87,7 +87,8 @@ def _rule(policy: Policy, report: Report) -> dict[str, Any]:
         "id": policy.id,
         "name": _name(policy),
         "shortDescription": {"text": _bounded(policy.title[lang])},
-        "fullDescription": {"text": _bounded(policy.rationale[lang])},
+        "fullDescription": {"text": _bounded(policy.rationale[lang] or policy.title[lang])},
+        **({} if links.page(policy, lang) is None else {"helpUri": links.page(policy, lang)}),
         "help": {"text": _help(policy, report, markdown=False), "markdown": _help(policy, report, markdown=True)},
         "defaultConfiguration": {"level": _LEVELS[policy.severity]},
         "properties": {
@@ -97,7 +98,7 @@ def _rule(policy: Policy, report: Report) -> dict[str, Any]:
         },
         "relationships": [
             {
-                "target": {"id": _taxon(requirement), "toolComponent": {"name": _framework(requirement)[0]}},
+                "target": {"id": _taxon(requirement), "toolComponent": {"name": _taxonomy_name(requirement, report)}},
                 "kinds": ["relevant"],
             }
             for requirement in policy.supports
@@ -120,65 +121,108 @@ def _help(policy: Policy, report: Report, *, markdown: bool) -> str:
     french = lang == "fr"
     heads = ("Que faire", "Exigences") if french else ("What to do", "Requirements")
     requirements = [_requirement_line(r, report) for r in policy.supports]
+    reason = policy.rationale[lang] or policy.title[lang]
     if markdown:
-        remediation = policy.remediation[lang]
         listed = "\n".join(f"- {line}" for line in requirements)
-        return f"{policy.rationale[lang]}\n\n## {heads[0]}\n\n{remediation}\n\n## {heads[1]}\n\n{listed}\n"
+        texts = (remediation(policy, lang), listed)
+        sections = [f"## {head}\n\n{text}" for head, text in zip(heads, texts, strict=True) if text]
+        return "\n\n".join((reason, *sections)) + "\n"
     colon = "\u00a0:" if french else ":"
-    return (
-        f"{policy.rationale[lang]}\n\n{heads[0]}{colon}\n{policy.remediation[lang]}\n\n"
-        f"{heads[1]}{colon} {'; '.join(requirements)}"
-    )
+    lines = [f"{heads[0]}{colon}\n{policy.remediation[lang]}"] if policy.remediation[lang] else []
+    lines += [f"{heads[1]}{colon} {'; '.join(requirements)}"] if requirements else []
+    return "\n\n".join((reason, *lines))
 
 
 def _requirement_line(requirement: str, report: Report) -> str:
-    entry = (report.requirements or {}).get(requirement)
-    title = entry.get("title") if entry is not None else None
-    return f"{requirement} {title[report.lang]}" if isinstance(title, Mapping) else requirement
+    return requirement_line(requirement, report.requirements.get(requirement), report.lang)
 
 
-def _framework(requirement: str) -> tuple[str, str]:
-    prefix = requirement.partition(":")[0]
-    return _FRAMEWORKS.get(prefix, (prefix.upper(), prefix))
+def _slug(requirement: str) -> str:
+    return requirement.partition(":")[0]
 
 
 def _taxon(requirement: str) -> str:
     return requirement.partition(":")[2] or requirement
 
 
+def _taxonomy_name(requirement: str, report: Report) -> str:
+    slug = _slug(requirement)
+    return report.frameworks[slug].name if slug in report.frameworks else slug
+
+
 def _taxonomies(policies: Sequence[Policy], report: Report) -> list[dict[str, Any]]:
-    by_framework: dict[tuple[str, str], set[str]] = {}
+    by_framework: dict[str, set[str]] = {}
     for policy in policies:
         for requirement in policy.supports:
-            by_framework.setdefault(_framework(requirement), set()).add(requirement)
-    return [
-        {
-            "name": name,
-            "shortDescription": {"text": description},
-            "taxa": [
-                {"id": _taxon(r), "shortDescription": {"text": _requirement_line(r, report)}} for r in sorted(required)
-            ],
-        }
-        for (name, description), required in sorted(by_framework.items())
-    ]
+            by_framework.setdefault(_slug(requirement), set()).add(requirement)
+    return [_taxonomy(slug, by_framework[slug], report) for slug in sorted(by_framework)]
 
 
-def _invocation(report: Report, cut: int) -> dict[str, Any]:
-    notifications = [_notification(diagnostic, report) for diagnostic in report.diagnostics[:1000]]
+def _taxonomy(slug: str, required: set[str], report: Report) -> dict[str, Any]:
+    """A framework, with those of its requirements that the rules refer to."""
+    taxa = [_taxon_of(requirement, report) for requirement in sorted(required)]
+    framework = report.frameworks.get(slug)
+    if framework is None:
+        return {"name": slug, "isComprehensive": False, "taxa": taxa}
+    title = framework.title[report.lang]
+    return {
+        "name": framework.name,
+        "version": framework.version,
+        "organization": framework.publisher,
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": _bounded(f"{title}. {framework.source}")},
+        "informationUri": framework.url,
+        "isComprehensive": False,
+        "taxa": taxa,
+    }
+
+
+def _taxon_of(requirement: str, report: Report) -> dict[str, Any]:
+    taxon = {"id": _taxon(requirement), "shortDescription": {"text": _requirement_line(requirement, report)}}
+    entry = report.requirements.get(requirement)
+    if entry is None:
+        return taxon
+    return {**taxon, "properties": {"confidence": entry["confidence"], "evidence": entry["evidence"]}}
+
+
+def _invocation(report: Report, cut: int, overridden: Sequence[Policy], indexes: Mapping[str, int]) -> dict[str, Any]:
+    rules = frozenset(policy.span.file.path for policy in report.policies)  # not files of the scanned tree
+    notifications = [_notification(diagnostic, report, rules) for diagnostic in report.diagnostics[:1000]]
     if cut:
         text = f"{cut} results were left out: the most severe {MAX_RESULTS} at most fit the limits of code scanning."
         notifications.append({"level": "warning", "message": {"text": text}})
     failed = any(d.severity is Severity.ERROR for d in report.diagnostics)
-    return {"executionSuccessful": not failed, "toolExecutionNotifications": notifications}
+    invocation: dict[str, Any] = {"executionSuccessful": not failed, "toolExecutionNotifications": notifications}
+    if overridden:
+        invocation["ruleConfigurationOverrides"] = [_override(policy, indexes, report) for policy in overridden]
+    return invocation
 
 
-def _notification(diagnostic: Diagnostic, report: Report) -> dict[str, Any]:
+def _override(policy: Policy, indexes: Mapping[str, int], report: Report) -> dict[str, Any]:
+    """A rule that the user disabled, or gave another severity, with the reason given."""
+    override = policy.override
+    assert override is not None
+    return {
+        "descriptor": {"id": policy.id, "index": indexes[policy.id]},
+        "configuration": {
+            "enabled": not override.disabled,
+            "level": _LEVELS[policy.severity],
+            "properties": {
+                "reason": redact(override.reason, report.secrets),
+                "severity": policy.severity,
+                "declaredSeverity": override.declared,
+            },
+        },
+    }
+
+
+def _notification(diagnostic: Diagnostic, report: Report, rules: frozenset[str]) -> dict[str, Any]:
     text = f"{diagnostic.summary}. {diagnostic.detail}".rstrip(" .") + "."
     notification: dict[str, Any] = {
         "level": "error" if diagnostic.severity is Severity.ERROR else "warning",
         "message": {"text": redact_code(text, report.secrets)},
     }
-    if diagnostic.span is not None and not diagnostic.span.file.path.startswith("policies/"):
+    if diagnostic.span is not None and diagnostic.span.file.path not in rules:
         notification["locations"] = [{"physicalLocation": _physical(diagnostic.span, report)}]
     return notification
 

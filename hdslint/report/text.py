@@ -101,7 +101,7 @@ def _finding(finding: Finding, report: Report, paint: _Paint, explain: bool) -> 
         for related in finding.related[:3]:
             where = f"{related.span.file.path}:{related.span.first.line}"
             yield paint(_safe(f"  {words['related']} {where}  {redact(related.note, report.secrets)}".rstrip()), "dim")
-    if failing and explain:
+    if failing and explain and policy.remediation[report.lang]:
         yield f"  {words['fix']}{_colon(report.lang)}"
         yield from (f"    {line}".rstrip() for line in policy.remediation[report.lang].splitlines())
 
@@ -131,6 +131,24 @@ def _summary(report: Report, show: frozenset[Outcome], paint: _Paint) -> Iterato
     yield ""
     yield f"{counts}{tail} — {words['in'].format(files=files, seconds=report.seconds)}"
     yield from _coverage(report, paint)
+    yield from _overrides(report, paint)
+
+
+def _overrides(report: Report, paint: _Paint) -> Iterator[str]:
+    words = WORDS[report.lang]
+    listed = [policy for policy in report.policies if policy.override is not None]
+    for policy in listed[:_LISTED]:
+        override = policy.override
+        assert override is not None
+        line = words["disabled" if override.disabled else "instead"].format(
+            id=policy.id,
+            reason=redact(override.reason, report.secrets),
+            severity=words[policy.severity],
+            declared=words[override.declared],
+        )
+        yield paint(_safe(f"  {line}"), "dim")
+    if len(listed) > _LISTED:
+        yield paint(f"  {words['more'].format(count=len(listed) - _LISTED)}", "dim")
 
 
 def _coverage(report: Report, paint: _Paint) -> Iterator[str]:

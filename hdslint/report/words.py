@@ -30,6 +30,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "error": "error",
         "warning": "warning",
         "related": "see",
+        "disabled": "disabled by the configuration: {id} ({reason})",
+        "instead": "{severity} instead of {declared}: {id} ({reason})",
     },
     "fr": {
         "critical": "critique",
@@ -56,5 +58,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "error": "erreur",
         "warning": "avertissement",
         "related": "voir",
+        "disabled": "désactivée par la configuration : {id} ({reason})",
+        "instead": "{severity} au lieu de {declared} : {id} ({reason})",
     },
 }

@@ -2,86 +2,185 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from ..hcl.evaluator import Scope, evaluate_safely
-from ..hcl.nodes import Block, Body, Name
-from ..hcl.values import Partial, Unknown, Value, Written, unite
+from ..hcl.nodes import Argument, Block, Body, Expression, GetAttr, ListExpr, Literal, Name, ObjectExpr
+from ..hcl.values import Partial, Reason, ReasonKind, Unknown, Value, Written, type_name
 from ..source import Span
-from .expansion import MAX_INSTANCES, Repetition, pairs
+from .expansion import Budget, Repetition, pairs
 from .origin import BodyOrigin
 
 META_ARGUMENTS = frozenset(("count", "for_each", "provider", "depends_on"))
 _META_BLOCKS = frozenset(("lifecycle", "connection", "provisioner"))
 
 
-def read_arguments(body: Body, scope: Scope, origin: BodyOrigin, *, top: bool = False) -> Written:
-    """The arguments and nested blocks of a body; ``top``: without the meta-arguments of a resource.
+def read_arguments(
+    body: Body,
+    scope: Scope,
+    origin: BodyOrigin,
+    budget: Budget,
+    *,
+    top: bool = False,
+    unclear: Collection[Argument] = (),
+) -> Written:
+    """The arguments and nested blocks of a body; ``top``: without the meta-arguments of a resource; ``unclear``: the
+    arguments that a schema might take for nested blocks.
 
     Fills ``origin.blocks`` with where each nested block came from.
     """
     values: dict[str, Value] = {}
     for name, argument in body.arguments.items():
         if not (top and name in META_ARGUMENTS):
-            values[name] = evaluate_safely(argument.expression, scope)[0]
+            value = evaluate_safely(argument.expression, scope)[0]
+            values[name] = _block_or_map(argument, value) if unclear and argument in unclear else value
+    reader = _Blocks(scope, origin, budget, values, unclear)
     for block in body.blocks:
         if top and block.type in _META_BLOCKS:
             continue
         if block.type == "dynamic" and len(block.labels) == 1:
-            _dynamic(block, scope, origin, values)
+            reader.dynamic(block)
         else:
-            _nested(block.type, block.body, block.header, scope, origin.inner(block.header, block.body), origin, values)
+            reader.nested(block.type, block.body, scope, origin.inner(block.header, block.body))
     return Written(values)
 
 
-def _nested(
-    type_: str,
-    body: Body,
-    header: Span,
-    scope: Scope,
-    inner: BodyOrigin,
-    origin: BodyOrigin,
-    values: dict[str, Value],
-) -> None:
-    value = read_arguments(body, scope, inner)
-    known = values.setdefault(type_, [])
-    if isinstance(known, list):
-        known.append(value)
-        origin.blocks.setdefault(type_, []).append(inner)
+class _Blocks:
+    """The nested blocks of one body, added to its values as lists."""
+
+    __slots__ = ("budget", "origin", "scope", "unclear", "values")
+
+    def __init__(
+        self,
+        scope: Scope,
+        origin: BodyOrigin,
+        budget: Budget,
+        values: dict[str, Value],
+        unclear: Collection[Argument],
+    ) -> None:
+        self.scope = scope
+        self.origin = origin
+        self.budget = budget
+        self.values = values
+        self.unclear = unclear
+
+    def nested(self, type_: str, body: Body, scope: Scope, inner: BodyOrigin) -> None:
+        """One block more of a type."""
+        value = read_arguments(body, scope, inner, self.budget, unclear=self.unclear)
+        known = self.values.setdefault(type_, [])
+        if isinstance(known, list):
+            known.append(value)
+            self.origin.blocks.setdefault(type_, []).append(inner)
+
+    def dynamic(self, block: Block) -> None:
+        """The blocks that a ``dynamic`` block stands for.
+
+        Source: developer.hashicorp.com/terraform/language/expressions/dynamic-blocks. ``labels`` name the labels of
+        what is made; no resource has blocks with labels, so they are passed over.
+        """
+        type_ = block.labels[0]
+        content = next(block.body.blocks_of("content"), None)
+        for_each = block.body.arguments.get("for_each")
+        if content is None or for_each is None:
+            what = "content" if content is None else "for_each"
+            return self.undecided(block, None, _in_error(f"dynamic {type_} has no {what}", block.header))
+        collection = evaluate_safely(for_each.expression, self.scope)[0]
+        found = pairs(collection)
+        if found is None:
+            summary = f"dynamic {type_} cannot go over a {type_name(collection)}"
+            return self.undecided(block, content, _in_error(summary, for_each.span))
+        if isinstance(found, Unknown):
+            return self.undecided(block, content, Unknown(found.reasons, not_null=True))
+        if not self.budget.allows(len(found)):
+            reason = Reason(ReasonKind.LIMIT, f"dynamic {type_}: {len(found)} blocks", for_each.span)
+            return self.undecided(block, content, Unknown((reason,), not_null=True))
+        name = _iterator(block.body.arguments.get("iterator")) or type_
+        for key, value in found:
+            turn = Repetition(name, for_each.expression, key)
+            inner = self.origin.inner(content.header, content.body, turn)
+            self.nested(type_, content.body, self.scope.child({name: {"key": key, "value": value}}), inner)
+        return None
+
+    def undecided(self, block: Block, content: Block | None, why: Unknown) -> None:
+        """How many blocks of a type there are is not known, so nothing about them is."""
+        self.values[block.labels[0]] = why
+        body = content.body if content is not None else block.body
+        self.origin.blocks.setdefault(block.labels[0], []).append(self.origin.inner(block.header, body))
 
 
-def _dynamic(block: Block, scope: Scope, origin: BodyOrigin, values: dict[str, Value]) -> None:
-    type_ = block.labels[0]
-    content = next(block.body.blocks_of("content"), None)
-    for_each = block.body.arguments.get("for_each")
-    if content is None or for_each is None:
-        return
-    iterator = block.body.arguments.get("iterator")
-    name = iterator.expression.name if iterator and isinstance(iterator.expression, Name) else type_
-    collection = evaluate_safely(for_each.expression, scope)[0]
-    found = [] if collection is None else pairs(collection)
-    if found is None or isinstance(found, Unknown):
-        values[type_] = unite(collection, not_null=True)
-        origin.blocks.setdefault(type_, []).append(origin.inner(block.header, content.body))
-        return
-    for key, value in found[:MAX_INSTANCES]:
-        turn = Repetition(name, for_each.expression, key)
-        inner = origin.inner(content.header, content.body, turn)
-        named = scope.child({name: {"key": key, "value": value}})
-        _nested(type_, content.body, content.header, named, inner, origin, values)
+def _iterator(argument: Argument | None) -> str | None:
+    """The name given to the iterator; in JSON it is a string."""
+    match argument:
+        case Argument(expression=Name(name=name)) | Argument(expression=Literal(value=str(name))):
+            return name
+    return None
+
+
+def _in_error(summary: str, span: Span) -> Unknown:
+    return Unknown((Reason(ReasonKind.ERROR, summary, span),), not_null=True)
+
+
+def _block_or_map(argument: Argument, value: Value) -> Value:
+    """In JSON a nested block is written as an object, or as an array of them, and so is a map: only the schema of the
+    provider tells them apart. What reads alike either way is known, the rest (``[0]``, what is not written) is not."""
+    what = f"whether {argument.name} is a block or a map"
+    return _either(argument.expression, value, Reason(ReasonKind.NOT_EVALUATED, what, argument.name_span))
+
+
+def _either(written: Expression, value: Value, reason: Reason) -> Value:
+    match written:
+        case ObjectExpr() if isinstance(value, dict):
+            return Partial(_members(written, value, reason), Unknown((reason,)))
+        case ListExpr(items) if isinstance(value, list) and len(items) == len(value):
+            return [_element(expression, item, reason) for expression, item in zip(items, value, strict=True)]
+    return value
+
+
+def _element(written: Expression, value: Value, reason: Reason) -> Value:
+    """An object in an array: a block or not, what it does not write is null."""
+    if isinstance(written, ObjectExpr) and isinstance(value, dict):
+        return Written(_members(written, value, reason))
+    return value
+
+
+def _members(written: ObjectExpr, value: dict[str, Value], reason: Reason) -> dict[str, Value]:
+    if len(written.items) != len(value):  # two keys evaluate to one
+        return dict(value)
+    written_and_read = zip(written.items, value.items(), strict=True)
+    return {name: _either(expression, item, reason) for (_, expression), (name, item) in written_and_read}
 
 
 def referable(value: Value, rest: Unknown) -> Value:
     """What a reference reads: unwritten attributes may be computed, so they are unknown rather than null."""
+    if isinstance(value, Partial):
+        return Partial({name: referable(item, rest.attribute(name)) for name, item in value.items()}, value.rest)
     if isinstance(value, Written):
-        known: dict[str, Value] = {}
-        for name, item in value.items():
-            if item is not None:
-                known[name] = referable(item, rest.attribute(name))
-        return Partial(known, rest)
+        return Partial(referable_attributes(value, rest), rest)
     if isinstance(value, list) and any(isinstance(item, Written) for item in value):
         return [referable(item, rest.attribute(position)) for position, item in enumerate(value)]
     return value
 
 
-def literals(body: Body) -> Written:
-    """Meta-arguments that Terraform wants literal."""
-    return Written({name: getattr(a.expression, "value", None) for name, a in body.arguments.items()})
+def referable_attributes(arguments: Written, rest: Unknown) -> dict[str, Value]:
+    """The attributes of a body that a reference can read; null is no more than not written."""
+    return {name: referable(item, rest.attribute(name)) for name, item in arguments.items() if item is not None}
+
+
+def literals(body: Body, names: Iterable[str] | None = None) -> Written:
+    """Arguments that Terraform wants literal, all or those named: the meta-arguments. A name is its text, as in
+    ``ignore_changes = [tags]``; what is neither is not evaluated."""
+    found = (body.arguments[name] for name in (body.arguments if names is None else names) if name in body.arguments)
+    return Written({argument.name: _as_written(argument.expression, argument.name) for argument in found})
+
+
+def _as_written(expression: Expression, what: str) -> Value:
+    match expression:
+        case Literal(value=value):
+            return value
+        case Name(name=name):
+            return name
+        case GetAttr(source=source, name=name) if isinstance(holder := _as_written(source, what), str):
+            return f"{holder}.{name}"
+        case ListExpr(items):
+            return [_as_written(item, what) for item in items]
+    return Unknown((Reason(ReasonKind.NOT_EVALUATED, what, expression.span),))

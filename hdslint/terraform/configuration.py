@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, HdslintError
-from ..hcl.nodes import Body
-from ..hcl.values import Unknown, Value
+from ..hcl.nodes import Block, Body, Name, walk
+from ..hcl.values import Value
 from ..inventory import Resource
 from ..source import SourceFile
-from .instance import Instance, instantiate
+from .expansion import repeats
+from .installed import Installed
+from .instance import Instance
 from .module import Module, module_of, read_assignments, read_modules
+from .resources import resources_of
 from .tree import Tree
-from .variables import Assigned, assigned, given, is_given
+from .variables import Assigned, assigned, given
+
+if TYPE_CHECKING:
+    from .json_syntax import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +29,28 @@ class Inputs:
     """What is given to root modules from outside their folders, in the order of precedence, the last winning.
 
     ``environment`` (without ``TF_VAR_``) and ``variables`` are texts; ``files`` are those of ``--var-file``.
-    ``installed``: for each root directory, where ``terraform init`` put the modules it calls.
+    ``installed``: for each root directory, the modules that ``terraform init`` put there, by key. ``schema``: the
+    shapes of resource types, to tell nested blocks from maps in JSON files.
     """
 
     environment: Mapping[str, str] = field(default_factory=dict)
     files: tuple[SourceFile, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
-    installed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    installed: Mapping[str, Mapping[str, Installed]] = field(default_factory=dict)
+    schema: Schema | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What root modules are made of: the directories that were read, and what is given from outside."""
+    """What root modules are made of: the directories that were read, and what is given from outside.
+
+    ``links``: directories that calls name through a symbolic link, and what each leads to; ``reachable``: the modules
+    by all these names.
+    """
 
     modules: Mapping[str, Module]
+    links: Mapping[str, str]
+    reachable: Mapping[str, Module]
     root: Path
     assignments: Sequence[Body]
     inputs: Inputs
@@ -43,18 +58,29 @@ class Material:
     def instance(self, module: Module, planned: Mapping[str, Value] | None = None) -> Instance:
         """A directory as a root module. ``planned`` values, those that a plan was made with, take the place of values
         that differ from them; the others keep their places in the code."""
+        values = self._values(module)
+        for name, value in (planned or {}).items():
+            variable = module.variables.get(name)
+            if variable is not None and not variable.is_given(values.get(name), value):
+                values[name] = Assigned(value)
+        return Instance(module, self._tree(module, values))
+
+    def alone(self, module: Module) -> Instance:
+        """A directory that others call, judged without its callers: nothing is given to it."""
+        return Instance(module, self._tree(module, {}), alone=True)
+
+    def _values(self, module: Module) -> dict[str, Assigned]:
+        """What a root module is given from outside."""
         values = {
             **given(self.inputs.environment, module.variables),
             **assigned([*module.assignments, *self.assignments]),
             **given(self.inputs.variables, module.variables),
         }
-        declared = {name: value for name, value in values.items() if name in module.variables}
-        for name, value in (planned or {}).items():
-            block = module.variables.get(name)
-            if block is not None and not is_given(name, block, declared.get(name), value):
-                declared[name] = Assigned(value)
+        return {name: value for name, value in values.items() if name in module.variables}
+
+    def _tree(self, module: Module, values: Mapping[str, Assigned]) -> Tree:
         installed = self.inputs.installed.get(module.directory)
-        return instantiate(module, Tree(self.modules, self.root, assigned=declared, installed=installed))
+        return Tree(self.reachable, self.root, module.directory, assigned=values, installed=installed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,44 +100,119 @@ class Configuration:
 
 
 def read(files: Sequence[SourceFile], root: Path, inputs: Inputs | None = None) -> Configuration:
-    """Read and evaluate. A directory that another one calls is judged through its calls, never by itself.
+    """Read and evaluate. A directory that another one calls is judged through its calls, never by itself; unless no
+    call makes an instance of it, for a reason that a value from outside could change.
 
     Raises HdslintError for a variable that no root module declares.
     """
     inputs = inputs or Inputs()
-    modules = read_modules(files)
+    modules = read_modules(files, inputs.schema)
     assignments: list[Body] = []
     diagnostics: list[Diagnostic] = [d for module in modules.values() for d in module.diagnostics]
     for file in inputs.files:
         body, found = read_assignments(file)
         assignments.append(body)
         diagnostics.extend(found)
-    material = Material(modules, root, assignments, inputs)
-    roots = _roots(modules)
+    links = _links(modules, root)
+    roots = _roots(modules, links)
     _refuse_unknown_names(inputs.variables, roots)
-    instances: list[Instance] = []
-    resources: list[Resource] = []
-    secrets: set[str] = set()
+    reachable = {**modules, **{written: modules[real] for written, real in links.items()}}
+    material = Material(modules, links, reachable, root, assignments, inputs)
+    reading = _Reading(material)
     for module in roots:
-        top = material.instance(module)
-        resources.extend(top.resources())
-        for instance in _all(top):
-            instances.append(instance)
-            diagnostics.extend(instance.diagnostics)
-            instance.local_values()
-        secrets |= top.tree.secrets
-    problems = tuple(dict.fromkeys(diagnostics))
-    return Configuration(tuple(instances), tuple(resources), problems, frozenset(secrets), material)
+        reading.add(material.instance(module))
+    for module in reading.passed_over():
+        if module.directory not in reading.seen:  # it may be one that another of these calls
+            reading.add(material.alone(module))
+    diagnostics.extend(reading.diagnostics)
+    return Configuration(
+        tuple(reading.instances),
+        tuple(reading.resources),
+        tuple(dict.fromkeys(diagnostics)),
+        frozenset(reading.secrets),
+        material,
+    )
 
 
 def evaluate_body(body: Body) -> list[Resource]:
     """The resources of a body standing alone as a root module."""
     module = module_of(body)
-    return list(instantiate(module, Tree({"": module}, Path())).resources())
+    return list(resources_of(Instance(module, Tree({"": module}, Path(), ""))))
 
 
-def _roots(modules: Mapping[str, Module]) -> list[Module]:
-    called = _called(modules.values())
+class _Reading:
+    """Root modules, evaluated one after another."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.instances: list[Instance] = []
+        self.resources: list[Resource] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.secrets: set[str] = set()
+        self.seen: set[str] = set()  # directories of which there is an instance
+
+    def add(self, top: Instance) -> None:
+        """Evaluate a root module, and all that it calls."""
+        self.resources.extend(resources_of(top))
+        for instance in instances_of(top):
+            self.instances.append(instance)
+            self.seen.add(instance.module.directory)
+            instance.keep_secrets()
+            self.diagnostics.extend(instance.diagnostics)
+        self.secrets |= top.tree.secrets
+
+    def passed_over(self) -> list[Module]:
+        """The modules that are called, but of which no call made an instance; not those that a call switches off by a
+        literal (``count = 0``), since nothing from outside could switch them on. Callers come before what they call.
+        """
+        unseen = {
+            directory: module
+            for directory, module in self.material.modules.items()
+            if directory not in self.seen and not module.is_installed and _declares(module)
+        }
+        off = {
+            directory
+            for instance in self.instances
+            for block in instance.module.calls.values()
+            if _is_literal(block) and (directory := _target(instance.module, block, self.material.links)) is not None
+        }
+        called = _called(unseen.values(), self.material.links)
+        return [
+            unseen[directory] for directory in sorted(unseen, key=lambda d: (d in called, d)) if directory not in off
+        ]
+
+
+def _is_literal(call: Block) -> bool:
+    """Whether how often a module is called depends on nothing."""
+    repeated = call.body.arguments.get(repeats(call.body))
+    return repeated is not None and not any(isinstance(node, Name) for node in walk(repeated.expression))
+
+
+def _links(modules: Mapping[str, Module], root: Path) -> dict[str, str]:
+    """The directories that calls name through a symbolic link, and the directory of the tree that each leads to."""
+    found: dict[str, str] = {}
+    for module in modules.values():
+        for block in module.calls.values():
+            written = module.source_of(block)
+            if written is None or written in modules or written.startswith(".."):
+                continue
+            try:
+                real = (root / written).resolve().relative_to(root.resolve()).as_posix()
+            except (OSError, ValueError, RuntimeError):
+                continue
+            if real in modules:
+                found[written] = real
+    return found
+
+
+def _target(module: Module, call: Block, links: Mapping[str, str]) -> str | None:
+    """The directory that a call means; None if it is not a local one."""
+    written = module.source_of(call)
+    return links.get(written, written) if written is not None else None
+
+
+def _roots(modules: Mapping[str, Module], links: Mapping[str, str]) -> list[Module]:
+    called = _called(modules.values(), links)
     return [
         modules[directory]
         for directory in sorted(modules)
@@ -125,12 +226,12 @@ def _refuse_unknown_names(variables: Mapping[str, str], roots: Sequence[Module])
             raise HdslintError(f"--var {name}: no root module among what is scanned declares this variable")
 
 
-def _called(modules: Iterable[Module]) -> set[str]:
+def _called(modules: Iterable[Module], links: Mapping[str, str]) -> set[str]:
     """The directories that are called; of those that call each other in a ring, one is left as a root."""
     calls: dict[str, set[str]] = {}
     for module in modules:
-        targets = {module.source_of(block) for block in module.calls.values()}
-        calls[module.directory] = {"" if t == "." else t for t in targets if t is not None} - {module.directory}
+        targets = {_target(module, block, links) for block in module.calls.values()}
+        calls[module.directory] = {target for target in targets if target is not None} - {module.directory}
     called: set[str] = set()
     for directory in sorted(calls):
         for target in calls[directory]:
@@ -158,9 +259,8 @@ def _declares(module: Module) -> bool:
     )
 
 
-def _all(instance: Instance) -> Iterator[Instance]:
-    yield instance
-    for made in instance.children.values():
-        if not isinstance(made, Unknown):
-            for _, child in made:
-                yield from _all(child)
+def instances_of(top: Instance) -> Iterator[Instance]:
+    """A module instance, and those that it calls, at any depth."""
+    yield top
+    for child in top.children:
+        yield from instances_of(child)

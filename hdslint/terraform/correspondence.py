@@ -19,9 +19,10 @@ from ..hcl.values import Partial, Path, Set, Unknown, Value, Written, is_wholly_
 from ..inventory import Link, Origin, Resource
 from ..source import Span
 from .address import enclosing, parts, unkeyed
-from .configuration import Configuration
+from .configuration import Configuration, instances_of
 from .module import Module
 from .recorded import Unset
+from .resources import resources_of
 from .snapshot import Snapshot
 
 _TOLD_APART = 64  # elements of a list that are looked at to find the one that stands for another
@@ -66,13 +67,15 @@ def join(
         root = found[0] if found[0] not in roots else snapshot.file.path
         roots.add(root)
         top = configuration.material.instance(configuration.material.modules[found[0]], snapshot.variables)
-        code = _Code.of(tuple(top.resources()), found[0])
+        code = _Code.of(tuple(resources_of(top)), found[0])
         remaining = [r for r in remaining if r.root != code.directory or not code.has(snapshot, r)]
         mapped = code.mapped(snapshot, root)
         if root == found[0] and any(resource.root == root for resource in judged):
             mapped = code.completing(mapped)
         joined.resources.extend(mapped)
         joined.files.update(resource.file for resource in mapped)
+        for instance in instances_of(top):
+            instance.keep_secrets()
         joined.secrets |= top.tree.secrets
     joined.resources = [*remaining, *joined.resources]
     return joined
@@ -86,7 +89,7 @@ def _directories(snapshot: Snapshot, configuration: Configuration, folders: Sequ
     for folder in folders:
         if folder in modules and wanted & _declared(modules[folder]):
             return [folder]
-    roots = [instance.module for instance in configuration.modules if instance.parent is None]
+    roots = [instance.module for instance in configuration.modules if instance.caller is None and not instance.alone]
     return [module.directory for module in roots if wanted and wanted <= _declared(module)]
 
 
@@ -156,7 +159,9 @@ def _mapped(resource: Resource, written: Resource, root: str, *, is_same: bool) 
     """``is_same``: the instance that the code has, not another one of the same block."""
     arguments = resource.arguments
     if is_same and not isinstance(arguments, Partial):
-        arguments = Written({k: _informed(v, written.arguments.get(k)) for k, v in arguments.items()})
+        informed = {key: _informed(value, written.arguments.get(key)) for key, value in arguments.items()}
+        # A null that nobody wrote is no place to point at.
+        arguments = Written({k: v for k, v in informed.items() if v is not None or k in written.arguments})
     known = written.arguments if is_same else {}
     return replace(
         resource,

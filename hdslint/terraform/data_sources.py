@@ -12,13 +12,18 @@ from ..hcl.documents import encoded_unknown
 from ..hcl.errors import EvaluationError
 from ..hcl.evaluator import Scope
 from ..hcl.function import call
-from ..hcl.functions.encoding import encode_json
 from ..hcl.types import STRING
 from ..hcl.values import Partial, Set, Unknown, Value, Written, is_wholly_known
 from ..inventory import Provider
-from .policy_document import policy_document
+from .cloud_init import multipart
+from .policy_document import policy_document, policy_text
 
 Compute = Callable[[Written, Provider, Scope], Mapping[str, Value]]
+
+
+def is_computed(mode: str, type_: str) -> bool:
+    """Whether there are attributes that ``computed`` could derive."""
+    return type_ in (_DATA if mode == "data" else _MANAGED)
 
 
 def computed(mode: str, type_: str, arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
@@ -36,12 +41,15 @@ def _iam_policy_document(arguments: Written, provider: Provider, scope: Scope) -
     """Source: registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document."""
     document = policy_document(arguments)
     if isinstance(document, Unknown):
-        return {}
-    return {"json": _json(document), "minified_json": _json(document)}
+        return dict.fromkeys(("json", "minified_json"), replace(document, not_null=True, type=STRING))
+    if not is_wholly_known(document):
+        return dict.fromkeys(("json", "minified_json"), encoded_unknown(document))
+    return {"json": policy_text(document, ""), "minified_json": policy_text(document)}
 
 
 def _iam_policy(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
-    """Source: registry.terraform.io/providers/hashicorp/google/latest/docs/data-sources/iam_policy."""
+    """Source: registry.terraform.io/providers/hashicorp/google/latest/docs/data-sources/iam_policy. The order of the
+    bindings in the text is the provider's own, so what it says is known, and the text is not."""
     bindings = arguments.get("binding")
     if arguments.get("audit_config") is not None or not isinstance(bindings, list):
         return {}
@@ -50,10 +58,11 @@ def _iam_policy(arguments: Written, provider: Provider, scope: Scope) -> Mapping
         if not isinstance(binding, dict):
             return {}
         item: dict[str, Value] = {"role": binding.get("role"), "members": _as_list(binding.get("members"))}
-        if binding.get("condition") is not None:
-            item["condition"] = binding["condition"]
+        condition = binding.get("condition")
+        if condition is not None:
+            item["condition"] = condition[0] if isinstance(condition, list) and condition else condition
         shown.append(item)
-    return {"policy_data": _json({"bindings": shown})}
+    return {"policy_data": encoded_unknown({"bindings": shown})}
 
 
 def _template_file(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
@@ -61,6 +70,27 @@ def _template_file(arguments: Written, provider: Provider, scope: Scope) -> Mapp
     template, variables = arguments.get("template"), arguments.get("vars")
     values = [template, {} if variables is None else variables]
     return {"rendered": call(scope.functions["templatestring"], values)}
+
+
+def _cloudinit(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
+    """Source: registry.terraform.io/providers/hashicorp/cloudinit/latest/docs/data-sources/config."""
+    return _rendered(arguments, multipart(arguments, "text/plain"), scope)
+
+
+def _template_cloudinit(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
+    """Source: registry.terraform.io/providers/hashicorp/template/latest/docs/data-sources/cloudinit_config, which has
+    no default content type."""
+    return _rendered(arguments, multipart(arguments), scope)
+
+
+def _rendered(arguments: Written, text: str | Unknown, scope: Scope) -> Mapping[str, Value]:
+    """What is compressed depends on the compressor, so it is left out; compression is the default."""
+    compressed, encoded = (arguments.get(name) for name in ("gzip", "base64_encode"))
+    if compressed is not False or not isinstance(encoded, bool | None):
+        return {}
+    if isinstance(text, Unknown) or encoded is False:
+        return {"rendered": text}
+    return {"rendered": call(scope.functions["base64encode"], [text])}
 
 
 def _local_file(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
@@ -76,13 +106,16 @@ def _null(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, 
 
 def _aws_region(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
     """Source: registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/region."""
+    if arguments.get("endpoint") is not None:
+        return {}
     own = next((arguments[name] for name in ("region", "name") if arguments.get(name) is not None), None)
     region = own if own is not None else _configured(provider, "region")
     return {} if region is None else {"name": region, "id": region, "region": region}
 
 
 _PARTITIONS = (("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("eusc-", "aws-eusc"))
-_OTHER_PARTITIONS = ("us-iso", "eu-iso", "us-isob", "us-isof")
+_OTHER_PARTITIONS = ("us-iso", "eu-iso")
+_DNS_SUFFIXES = {"aws": "amazonaws.com", "aws-us-gov": "amazonaws.com", "aws-cn": "amazonaws.com.cn"}
 
 
 def _aws_partition(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
@@ -92,7 +125,11 @@ def _aws_partition(arguments: Written, provider: Provider, scope: Scope) -> Mapp
     if not isinstance(region, str) or region.startswith(_OTHER_PARTITIONS):
         return {}
     partition = next((name for prefix, name in _PARTITIONS if region.startswith(prefix)), "aws")
-    return {"partition": partition, "id": partition}
+    known: dict[str, Value] = {"partition": partition, "id": partition}
+    if partition in _DNS_SUFFIXES:
+        suffix = _DNS_SUFFIXES[partition]
+        known |= {"dns_suffix": suffix, "reverse_dns_prefix": ".".join(reversed(suffix.split(".")))}
+    return known
 
 
 def _aws_arn(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
@@ -112,7 +149,8 @@ def _google_client_config(arguments: Written, provider: Provider, scope: Scope) 
 
 def _terraform_data(arguments: Written, provider: Provider, scope: Scope) -> Mapping[str, Value]:
     """Source: developer.hashicorp.com/terraform/language/resources/terraform-data."""
-    return {"output": arguments.get("input")}
+    given, triggers = arguments.get("input"), arguments.get("triggers_replace")
+    return {"input": given, "output": given, "triggers_replace": triggers}
 
 
 _DATA: Mapping[str, Compute] = {
@@ -120,18 +158,15 @@ _DATA: Mapping[str, Compute] = {
     "aws_iam_policy_document": _iam_policy_document,
     "aws_partition": _aws_partition,
     "aws_region": _aws_region,
+    "cloudinit_config": _cloudinit,
     "google_client_config": _google_client_config,
     "google_iam_policy": _iam_policy,
     "local_file": _local_file,
     "null_data_source": _null,
+    "template_cloudinit_config": _template_cloudinit,
     "template_file": _template_file,
 }
 _MANAGED: Mapping[str, Compute] = {"terraform_data": _terraform_data}
-
-
-def _json(document: Value) -> Value:
-    """The text of a document; where parts are unknown, an unknown that still knows what it encodes."""
-    return encode_json(document) if is_wholly_known(document) else replace(encoded_unknown(document), type=STRING)
 
 
 def _configured(provider: Provider, name: str) -> Value:

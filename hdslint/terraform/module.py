@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
 from ..diagnostics import Diagnostic, Severity, error, warning
-from ..hcl.nodes import Argument, Block, Body, Literal
+from ..hcl.nodes import Argument, Block, Body, Literal, ObjectExpr
 from ..hcl.parser import parse
 from ..hcl.values import Reason, ReasonKind, Unknown
-from ..source import SourceFile
+from ..source import SourceFile, Span
+from .overrides import apply_overrides, is_override
+from .variables import Variable
+
+if TYPE_CHECKING:
+    from .json_syntax import Schema
 
 _SINGLE = ("resource", "data", "ephemeral")
+# The blocks of a configuration file, and how many labels each has. The blocks without a rule below declare nothing that
+# a policy could judge: what they refer to is declared elsewhere.
+_LABELS: Mapping[str, int] = {
+    "resource": 2, "data": 2, "ephemeral": 2, "variable": 1, "output": 1, "module": 1, "provider": 1, "check": 1,
+    "terraform": 0, "locals": 0, "moved": 0, "removed": 0, "import": 0, "action": 2, "list": 2,
+}  # fmt: skip
+Key = tuple[str, str, str]
+"""The mode, type and name of a resource: ``("data", "aws_region", "here")``."""
+
+_Named = TypeVar("_Named", str, tuple[str, str, str])
+_Declared = TypeVar("_Declared", Block, Variable)
+_LOCAL = ("./", "../", ".\\", "..\\")  # what a source that is a path begins with
 _VARIABLE_SUFFIXES = (".tfvars", ".tfvars.json")
 
 
@@ -21,7 +39,7 @@ class Module:
     """What a directory declares. Keys are names, or ``(type, name)`` for resources and data sources."""
 
     directory: str
-    variables: dict[str, Block] = field(default_factory=dict)
+    variables: dict[str, Variable] = field(default_factory=dict)
     locals: dict[str, Argument] = field(default_factory=dict)
     outputs: dict[str, Block] = field(default_factory=dict)
     resources: dict[tuple[str, str, str], Block] = field(default_factory=dict)  # (mode, type, name)
@@ -30,6 +48,7 @@ class Module:
     providers: list[Block] = field(default_factory=list)
     settings: list[Block] = field(default_factory=list)  # terraform { }
     assignments: list[Body] = field(default_factory=list)  # tfvars loaded by themselves, in order
+    unclear: set[Argument] = field(default_factory=set)  # of JSON files: nested blocks, or not
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: Unknown | None = None  # set when a file of the directory could not be read whole
 
@@ -39,31 +58,36 @@ class Module:
         return ".terraform" in self.directory.split("/")
 
     def source_of(self, call: Block) -> str | None:
-        """The directory a call refers to, relative to the scanned root; None if it is not a local path."""
+        """The directory a call refers to, relative to the scanned root (``""`` is the root); None for no local path."""
         argument = call.body.arguments.get("source")
         if argument is None or not isinstance(argument.expression, Literal):
             return None
         source = argument.expression.value
-        if not isinstance(source, str) or not source.startswith(("./", "../")):
+        if not isinstance(source, str) or not source.startswith(_LOCAL):
             return None
-        return posixpath.normpath(posixpath.join(self.directory or ".", source))
+        path = posixpath.normpath(posixpath.join(self.directory or ".", source.replace("\\", "/")))
+        return "" if path == "." else path
 
     def provider_types(self) -> Mapping[str, str]:
         """Local provider name -> the name in its source address (``ovh/ovh`` -> ``ovh``)."""
-        types: dict[str, str] = {}
+        return {name: source.rsplit("/", 1)[-1] or name for name, source in self.provider_sources().items()}
+
+    def provider_sources(self) -> Mapping[str, str]:
+        """Local provider name -> its source address as written; empty where ``required_providers`` states none."""
+        sources: dict[str, str] = {}
         for settings in self.settings:
             for required in settings.body.blocks_of("required_providers"):
                 for name, argument in required.body.arguments.items():
-                    types[name] = _source_type(argument) or name
-        return types
+                    sources[name] = _source_of(argument) or ""
+        return sources
 
 
-def read_modules(files: Sequence[SourceFile]) -> dict[str, Module]:
-    """The modules of a scan by directory (``""`` for the root)."""
+def read_modules(files: Sequence[SourceFile], schema: Schema | None = None) -> dict[str, Module]:
+    """The modules of a scan by directory (``""`` for the root). ``schema`` tells nested blocks from maps in JSON."""
     by_directory: dict[str, list[SourceFile]] = {}
     for file in sorted(files, key=lambda f: f.path):
         by_directory.setdefault(posixpath.dirname(file.path), []).append(file)
-    return {directory: _read(directory, group) for directory, group in by_directory.items()}
+    return {directory: _read(directory, group, schema) for directory, group in by_directory.items()}
 
 
 def module_of(body: Body) -> Module:
@@ -75,32 +99,43 @@ def module_of(body: Body) -> Module:
 
 def read_assignments(file: SourceFile) -> tuple[Body, list[Diagnostic]]:
     """A file of variable values."""
-    return _parse_json(file, assignments=True) if file.path.endswith(".json") else parse(file)
+    if not file.path.endswith(".json"):
+        return parse(file)
+    from .json_syntax import parse_json_assignments  # only where there is JSON to read
+
+    return parse_json_assignments(file)
 
 
-def _parse_json(file: SourceFile, *, assignments: bool = False) -> tuple[Body, list[Diagnostic]]:
-    from .json_syntax import parse_json  # imports yaml: only where there is JSON to read
+def _parse(file: SourceFile, module: Module, schema: Schema | None) -> Body:
+    if not file.path.endswith(".json"):
+        body, diagnostics = parse(file)
+    else:
+        from .json_syntax import parse_json
 
-    return parse_json(file, assignments=assignments)
+        document = parse_json(file, schema)
+        body, diagnostics = document.body, document.diagnostics
+        module.unclear.update(document.unclear)
+    module.diagnostics.extend(diagnostics)
+    return body
 
 
-def _read(directory: str, files: Sequence[SourceFile]) -> Module:
+def _read(directory: str, files: Sequence[SourceFile], schema: Schema | None) -> Module:
     module = Module(directory)
     configuration = [f for f in files if not f.path.endswith(_VARIABLE_SUFFIXES)]
     names = {f.path for f in configuration}
     overrides: list[Body] = []
     for file in configuration:
-        if file.path.endswith((".tf", ".tf.json")) and file.path.replace(".tf", ".tofu") in names:
+        if _in_tofu(file.path) in names:
             continue  # the .tofu file of the same name takes its place
-        body, diagnostics = _parse_json(file) if file.path.endswith(".json") else parse(file)
-        module.diagnostics.extend(diagnostics)
-        _note_broken(module, diagnostics)
-        if _is_override(file.path):
+        body = _parse(file, module, schema)
+        if is_override(file.path):
             overrides.append(body)
         else:
             _declare(module, body)
     for body in overrides:
-        _override(module, body)
+        for block in apply_overrides(module, body):
+            _declare_block(module, block)
+    _note_broken(module, module.diagnostics)
     for file in sorted(files, key=_loading_order):
         if file.path.endswith(_VARIABLE_SUFFIXES) and _is_automatic(file.path):
             body, diagnostics = read_assignments(file)
@@ -119,10 +154,12 @@ def _note_broken(module: Module, diagnostics: Iterable[Diagnostic]) -> None:
             module.broken = Unknown((Reason(ReasonKind.ERROR, path, diagnostic.span),), not_null=True)
 
 
-def _is_override(path: str) -> bool:
-    name = posixpath.basename(path)
-    stem = name.removesuffix(".json").removesuffix(".tf").removesuffix(".tofu")
-    return stem == "override" or stem.endswith("_override")
+def _in_tofu(path: str) -> str | None:
+    """The name that a file would have if it were for OpenTofu alone."""
+    for suffix in (".tf", ".tf.json"):
+        if path.endswith(suffix):
+            return path.removesuffix(suffix) + suffix.replace(".tf", ".tofu")
+    return None
 
 
 def _is_automatic(path: str) -> bool:
@@ -137,95 +174,63 @@ def _loading_order(file: SourceFile) -> tuple[int, str]:
 
 
 def _declare(module: Module, body: Body) -> None:
+    for argument in body.arguments.values():
+        summary = f"an argument named {argument.name} is not expected here"
+        module.diagnostics.append(error(summary, "a configuration file holds blocks", argument.span))
     for block in body.blocks:
-        kind, labels = block.type, block.labels
-        if kind in _SINGLE and len(labels) == 2:
-            key = ("managed" if kind == "resource" else kind, labels[0], labels[1])
-            if key in module.resources and key[0] != "ephemeral":
-                module.repeated.append((key, block))
-            _put(module, module.resources, key, block)
-        elif kind == "variable" and len(labels) == 1:
-            _put(module, module.variables, labels[0], block)
-        elif kind == "output" and len(labels) == 1:
-            _put(module, module.outputs, labels[0], block)
-        elif kind == "module" and len(labels) == 1:
-            _put(module, module.calls, labels[0], block)
-        elif kind == "provider" and len(labels) == 1:
-            module.providers.append(block)
-        elif kind == "terraform":
-            module.settings.append(block)
-        elif kind == "locals":
-            for name, argument in block.body.arguments.items():
-                if name in module.locals:
-                    module.diagnostics.append(_duplicate(f"local value {name}", argument.name_span))
-                module.locals.setdefault(name, argument)
-        elif kind in ("resource", "data", "variable", "output", "module", "provider"):
-            wanted = 2 if kind in _SINGLE else 1
-            module.diagnostics.append(
-                error(f"a {kind} block needs {wanted} label{'s' if wanted > 1 else ''}", "", block.header)
-            )
+        _declare_block(module, block)
 
 
-def _put(module: Module, table: dict, key: object, block: Block) -> None:  # type: ignore[type-arg]
+def _declare_block(module: Module, block: Block) -> None:
+    kind, labels = block.type, block.labels
+    wanted = _LABELS.get(kind)
+    if wanted is None:
+        detail = "what it holds is not analysed"
+        module.diagnostics.append(error(f"there is no block of type {kind}", detail, block.header))
+    elif len(labels) != wanted:
+        summary = f"a {kind} block needs {wanted or 'no'} label{'s' if wanted != 1 else ''}"
+        module.diagnostics.append(error(summary, "", block.header))
+    elif kind in _SINGLE:
+        _declare_resource(module, block)
+    elif kind == "variable":
+        _put(module, module.variables, labels[0], Variable(labels[0], block), block)
+    elif kind in ("output", "module"):
+        _put(module, module.outputs if kind == "output" else module.calls, labels[0], block, block)
+    elif kind == "provider":
+        module.providers.append(block)
+    elif kind == "terraform":
+        module.settings.append(block)
+    elif kind == "locals":
+        for name, argument in block.body.arguments.items():
+            if name in module.locals:
+                module.diagnostics.append(_duplicate(f"local value {name}", argument.name_span))
+            module.locals.setdefault(name, argument)
+    elif kind == "check":
+        for scoped in block.body.blocks_of("data"):
+            _declare_block(module, scoped)
+
+
+def _declare_resource(module: Module, block: Block) -> None:
+    key = ("managed" if block.type == "resource" else block.type, block.labels[0], block.labels[1])
+    if key in module.resources and key[0] != "ephemeral":
+        module.repeated.append((key, block))
+    _put(module, module.resources, key, block, block)
+
+
+def _put(module: Module, table: dict[_Named, _Declared], key: _Named, value: _Declared, block: Block) -> None:
     if key in table:
         module.diagnostics.append(_duplicate(" ".join([block.type, *block.labels]), block.header))
-    table.setdefault(key, block)
+    table.setdefault(key, value)
 
 
-def _duplicate(what: str, span: object) -> Diagnostic:
-    return warning(f"{what} is declared more than once", "references mean the first declaration", span)  # type: ignore[arg-type]
+def _duplicate(what: str, span: Span) -> Diagnostic:
+    return warning(f"{what} is declared more than once", "references mean the first declaration", span)
 
 
-def _override(module: Module, body: Body) -> None:
-    """Override files change declarations argument by argument, and replace nested blocks by type."""
-    for block in body.blocks:
-        kind, labels = block.type, block.labels
-        table: dict[object, Block] | None
-        key: object
-        if kind in _SINGLE and len(labels) == 2:
-            table, key = module.resources, ("managed" if kind == "resource" else kind, *labels)  # type: ignore[assignment]
-        elif kind in ("variable", "output", "module") and len(labels) == 1:
-            table = {"variable": module.variables, "output": module.outputs, "module": module.calls}[kind]  # type: ignore[assignment]
-            key = labels[0]
-        elif kind == "locals":
-            module.locals.update(block.body.arguments)
-            continue
-        elif kind == "provider":
-            _override_provider(module, block)
-            continue
-        else:
-            module.settings.append(block)
-            continue
-        if table is not None and key in table:
-            table[key] = _merged(table[key], block)
-
-
-def _override_provider(module: Module, block: Block) -> None:
-    for position, known in enumerate(module.providers):
-        if known.labels == block.labels and _alias(known) == _alias(block):
-            module.providers[position] = _merged(known, block)
-            return
-    module.providers.append(block)
-
-
-def _alias(block: Block) -> object:
-    argument = block.body.arguments.get("alias")
-    return argument.expression.value if argument and isinstance(argument.expression, Literal) else None
-
-
-def _merged(base: Block, over: Block) -> Block:
-    replaced = {block.type for block in over.body.blocks}
-    blocks = tuple(b for b in base.body.blocks if b.type not in replaced) + over.body.blocks
-    body = replace(base.body, arguments={**base.body.arguments, **over.body.arguments}, blocks=blocks)
-    return replace(base, body=body)
-
-
-def _source_type(argument: Argument) -> str | None:
-    from ..hcl.nodes import ObjectExpr
-
+def _source_of(argument: Argument) -> str | None:
     if not isinstance(argument.expression, ObjectExpr):
         return None
     for key, value in argument.expression.items:
         if isinstance(key, Literal) and key.value == "source" and isinstance(value, Literal):
-            return str(value.value).rsplit("/", 1)[-1]
+            return str(value.value)
     return None

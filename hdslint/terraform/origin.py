@@ -27,7 +27,8 @@ class Declarations(Protocol):
     """The named values of a module instance."""
 
     def definition(self, kind: str, name: str, path: Path) -> tuple[Definition, Path] | None:
-        """What gives ``var.name``, ``local.name`` or ``module.name`` its value, and what of a path is left."""
+        """What gives ``var.name``, ``local.name``, ``module.name`` or ``type.name`` its value, and what of a path is
+        left."""
         ...
 
 
@@ -91,6 +92,15 @@ class BodyOrigin:
         holder, rest = found
         argument = holder.body.arguments[str(rest[0])]
         return tuple(dict.fromkeys(self._addresses(argument.expression)))
+
+    def definition(self, name: str, path: Path) -> tuple[Definition, Path] | None:
+        """What gives the argument at a path its value, under a name; None if the body does not write it."""
+        found = self._argument(path)
+        if found is None:
+            return None
+        holder, rest = found
+        argument = holder.body.arguments[str(rest[0])]
+        return Definition(f"{name}.{argument.name}", argument.expression, argument.span, holder.names), rest[1:]
 
     def _argument(self, path: Path) -> tuple[BodyOrigin, Path] | None:
         holder, rest = self._block(path)

@@ -21,6 +21,7 @@ from .recorded import is_marked, read_body, secrets_in, uncertain
 from .snapshot import Entry, Place, RecordedOrigin, Snapshot, entries, entry, masked
 
 _GONE = frozenset(("delete", "forget"))
+_REGISTRY = "registry.terraform.io/"  # the one that code leaves out
 
 
 def read_plan(document: JsonText) -> Snapshot:
@@ -125,7 +126,8 @@ class _Plan:
         what = source.address if source is not None else f"{one.address}: {shown}".removesuffix(": ")
         is_data = "data" in parts(source.address) if source is not None else one.mode == "data"
         kind = ReasonKind.DATA_SOURCE if is_data else ReasonKind.COMPUTED
-        return Unknown((Reason(kind, what),), reference=source)
+        exists = source is not None and not is_data and source.path == ("id",)  # whatever exists has an identifier
+        return Unknown((Reason(kind, what),), not_null=exists, reference=source)
 
     def variables(self) -> dict[str, Value]:
         """The values of the variables of the root module."""
@@ -173,7 +175,10 @@ class _Plan:
             if made.values is not None and made.origin is not None:
                 address = inside(module, f"provider.{name}" + (f".{made.alias}" if made.alias else ""))
                 label = made.alias or name
-                yield self.simple("provider", f"provider.{name}", label, address, module, made.values, made.origin)
+                subject = self.simple("provider", f"provider.{name}", label, address, module, made.values, made.origin)
+                source = fields(section).get("full_name")
+                meta = {"source": source.removeprefix(_REGISTRY)} if isinstance(source, str) else {}
+                yield replace(subject, meta=meta)
 
     # -- module calls ----------------------------------------------------------------------------------------------
 

@@ -1,66 +1,99 @@
-"""Provider configurations: aliases, ``providers`` maps of module calls, inheritance."""
+"""Provider configurations: aliases, ``providers`` maps of module calls, inheritance.
+
+Source: developer.hashicorp.com/terraform/language/modules/develop/providers; for ``for_each`` in a provider block,
+opentofu.org/docs/language/providers/configuration.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from ..hcl.nodes import Block, Expression, GetAttr, Name
-from ..hcl.values import Written
+from ..hcl.nodes import Block, Expression, GetAttr, GetIndex, Name
+from ..hcl.values import Value, Written
 from ..inventory import Provider
 from .module import Module
 from .origin import BodyOrigin
 
-Read = Callable[[Block], tuple[Written, BodyOrigin]]
-Configure = Callable[[], Provider]
+Read = Callable[[Block, Value], "tuple[Written, BodyOrigin] | None"]
+"""The arguments of a provider block, of its instance of that key if it has several; None if that is not known."""
+Configure = Callable[[Value], Provider]
+KeyOf = Callable[[Expression], Value]
 
 
 class Providers:
-    """The configurations that a module instance has: those it is passed, and those it declares.
+    """The configurations that a module instance has: those it is passed, those it declares, and those of its callers.
 
-    Each is evaluated when first asked for: a configuration may refer to resources of another provider.
+    Each is evaluated when first asked for: a configuration may refer to resources of another provider. ``passed`` is by
+    name in this module (``aws``, ``aws.paris``); ``inherited``, the default configurations around, by provider, since
+    each module may name a provider in its own way. ``known``: False for a module whose caller is not there to see.
     """
 
-    def __init__(self, module: Module, passed: Mapping[str, Configure], read: Read) -> None:
+    def __init__(
+        self,
+        module: Module,
+        read: Read,
+        *,
+        passed: Mapping[str, Configure] | None = None,
+        inherited: Mapping[str, Configure] | None = None,
+        known: bool = True,
+    ) -> None:
         self.module = module
         self.types = module.provider_types()
-        self.configured: dict[str, Configure] = dict(passed)
+        self.known = known
+        self.inherited = inherited or {}
+        self.configured: dict[str, Configure] = dict(passed or {})
         self.made: dict[str, Provider] = {}
         for block in module.providers:
             name, alias = block.labels[0], _alias(block)
-            self.configured[provider_key(name, alias)] = self._declared(block, name, alias, read)
+            self.configured[f"{name}.{alias}" if alias else name] = self._declared(block, name, alias, read)
 
-    def get(self, address: str) -> Provider:
-        """The configuration an address (``aws`` or ``aws.paris``) stands for in this module."""
+    def get(self, address: str, key: Value = None) -> Provider:
+        """The configuration that an address (``aws``, ``aws.paris``), and maybe a key, stands for in this module."""
+        name, _, alias = address.partition(".")
+        type_ = self.types.get(name, name)
+        configure = self.configured.get(address) or (self.inherited.get(type_) if not alias else None)
+        if key is not None:
+            return configure(key) if configure is not None else Provider(type_, alias or None, None)
         if address not in self.made:
-            name, _, alias = address.partition(".")
-            type_ = self.types.get(name, name)
-            configure = self.configured.get(address)
+            self.made[address] = Provider(type_, alias or None, None)  # what it is while it refers to itself
             if configure is not None:
-                self.made[address] = Provider(type_, alias or None, None)  # what it is while it refers to itself
-                self.made[address] = configure()
-            elif alias or self._needs_caller(name):
-                self.made[address] = Provider(type_, alias or None, None)
-            else:
+                self.made[address] = configure(None)
+            elif not alias and self.known and not self._needs_caller(name):
                 self.made[address] = Provider(type_, None, Written({}))
         return self.made[address]
 
-    def passed_to(self, call: Block) -> dict[str, Configure]:
-        """What a called module gets: default configurations by inheritance, and what ``providers`` says."""
-        passed = {name: partial(self.get, name) for name in self.configured if "." not in name}
+    def chosen(self, type_: str, argument: Expression | None, key_of: KeyOf) -> Provider:
+        """The configuration that manages a resource of a type, by its ``provider`` argument if it has one."""
+        prefix = type_.split("_", 1)[0]
+        if argument is None:
+            return self.get(prefix)
+        address, key = provider_address(argument)
+        if address is None:
+            return Provider(self.types.get(prefix, prefix), None, None)
+        return self.get(address, key_of(key) if key is not None else None)
+
+    def passed_to(self, call: Block, key_of: KeyOf) -> dict[str, Configure]:
+        """What the ``providers`` map of a call passes, by name in the called module."""
+        passed: dict[str, Configure] = {}
         argument = call.body.arguments.get("providers")
-        items = getattr(argument.expression, "items", ()) if argument is not None else ()
-        for key, value in items:
-            inner = provider_address(key) or str(getattr(key, "value", ""))
-            outer = provider_address(value)
-            if inner and outer:
-                passed[inner] = partial(self.get, outer)
-        return dict(passed)
+        for inner, outer in getattr(argument.expression, "items", ()) if argument is not None else ():
+            name = provider_address(inner)[0]
+            address, key = provider_address(outer)
+            if name is not None and address is not None:
+                passed[name] = _at(partial(self.get, address), key_of(key) if key is not None else None)
+        return passed
+
+    def inherited_by_called(self) -> dict[str, Configure]:
+        """The default configurations, by provider: what a called module uses when it is passed no other."""
+        own = {self.types.get(name, name): _at(partial(self.get, name)) for name in self.configured if "." not in name}
+        return {**self.inherited, **own}
 
     def _declared(self, block: Block, name: str, alias: str | None, read: Read) -> Configure:
-        def configure() -> Provider:
-            values, origin = read(block)
-            return Provider(self.types.get(name, name), alias, values, origin)
+        def configure(key: Value) -> Provider:
+            found = read(block, key)
+            type_ = self.types.get(name, name)
+            return Provider(type_, alias, None) if found is None else Provider(type_, alias, found[0], found[1])
 
         return configure
 
@@ -75,22 +108,26 @@ class Providers:
         return False
 
 
+def _at(get: Callable[[Value], Provider], key: Value = None) -> Configure:
+    """A configuration whose key, if it has one, is settled."""
+    return lambda _: get(key)
+
+
 def _alias(block: Block) -> str | None:
     argument = block.body.arguments.get("alias")
     value = getattr(argument.expression, "value", None) if argument is not None else None
     return value if isinstance(value, str) else None
 
 
-def provider_key(name: str, alias: str | None) -> str:
-    """``aws`` or ``aws.paris``."""
-    return f"{name}.{alias}" if alias else name
-
-
-def provider_address(expression: Expression | None) -> str | None:
-    """The address that ``provider = aws.paris`` or an entry of ``providers`` names."""
-    if isinstance(expression, Name):
-        return expression.name
-    if isinstance(expression, GetAttr) and isinstance(expression.source, Name):
-        return f"{expression.source.name}.{expression.name}"
+def provider_address(expression: Expression) -> tuple[str | None, Expression | None]:
+    """The address that ``provider = aws.paris``, or a side of an entry of ``providers``, names, and the key after it
+    (``aws.by_region["eu-west-3"]``); in JSON, it is a string."""
+    match expression:
+        case Name(name=name):
+            return name, None
+        case GetAttr(source=Name(name=name), name=alias):
+            return f"{name}.{alias}", None
+        case GetIndex(source=source, key=key):
+            return provider_address(source)[0], key
     value = getattr(expression, "value", None)
-    return value if isinstance(value, str) else None
+    return (value if isinstance(value, str) else None), None

@@ -14,8 +14,14 @@ from .expansion import Repetition
 from .origin import Definition, Names
 
 _LIMIT = 32
+_ITERATOR_KEYS = ("key", "index")
 _TRANSPARENT = frozenset(("tostring", "tonumber", "tobool", "tolist", "toset", "tomap", "sensitive", "nonsensitive"))
-_DECLARED = frozenset(("var", "local", "module"))
+
+
+class KeyOf(str):
+    """A step to the key of an element, rather than to its value: ``each.key`` of a map."""
+
+    __slots__ = ()
 
 
 def follow(expression: Expression, path: Path, names: Names) -> tuple[Link, ...]:
@@ -44,8 +50,10 @@ def place_inside(expression: Expression, path: Path, place: Span) -> tuple[Span,
             items = [item for item in expression.items if _is_key(item[0], path[0])]
             if not items:
                 break
-            key, expression = items[-1]
-            place, path = key.span.to(expression.span), path[1:]
+            key, value = items[-1]
+            if isinstance(path[0], KeyOf):
+                return key.span, key, path[1:]
+            expression, place, path = value, key.span.to(value.span), path[1:]
         elif isinstance(expression, ListExpr):
             item = _element(expression, path[0])
             if item is None:
@@ -64,21 +72,20 @@ def _next(expression: Expression, path: Path, names: Names) -> tuple[Definition,
         return None
     whole = (*steps, *path)
     for depth, turn in enumerate(names.repetitions):
-        if turn.name == root and whole[:1] == ("value",):
-            return _turn(turn, whole[1:], Names(names.declarations, names.repetitions[depth + 1 :]))
         if turn.name == root:
-            return None
-    if root in _DECLARED and names.declarations is not None and whole and isinstance(whole[0], str):
+            return _turn(turn, whole, Names(names.declarations, names.repetitions[depth + 1 :]))
+    if names.declarations is not None and whole and isinstance(whole[0], str):
         return names.declarations.definition(root, whole[0], whole[1:])
     return None
 
 
 def _turn(turn: Repetition, path: Path, names: Names) -> tuple[Definition, Path] | None:
-    """Where the element that an iterator stands for is written."""
+    """Where the element that an iterator stands for is written, or its key."""
     collection, key = turn.collection, turn.key
-    if not isinstance(key, str | int) or isinstance(key, bool):
+    if not isinstance(key, str | int) or isinstance(key, bool) or path[:1] not in (("value",), ("key",)):
         return None
-    return Definition(f"{turn.name}.value", collection, collection.span, names), (key, *path)
+    step = KeyOf(key) if path[0] == "key" and isinstance(key, str) else key
+    return Definition(f"{turn.name}.{path[0]}", collection, collection.span, names), (step, *path[1:])
 
 
 def _traversal(expression: Expression, names: Names) -> tuple[str | None, Path]:
@@ -104,7 +111,7 @@ def _key(expression: Expression, names: Names) -> Step | None:
     if isinstance(expression, Literal):
         value = expression.value
         return value if isinstance(value, str | int) and not isinstance(value, bool) else None
-    if isinstance(expression, GetAttr) and isinstance(expression.source, Name) and expression.name == "key":
+    if isinstance(expression, GetAttr) and isinstance(expression.source, Name) and expression.name in _ITERATOR_KEYS:
         for turn in names.repetitions:
             if turn.name == expression.source.name:
                 return turn.key if isinstance(turn.key, str | int) and not isinstance(turn.key, bool) else None

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from ..hcl.nodes import Block
-from ..hcl.values import Value, texts
+from ..hcl.values import Set, Value
+from .bodies import literals
+from .expansion import Budget
+from .functions import RootFunctions
+from .installed import Installed
 from .module import Module
 from .variables import Assigned
+
+MAX_MODULES = 1000  # instances, in one root configuration
 
 _SHORTEST_SECRET = 4  # masking shorter texts would mask half of a report
 
@@ -22,29 +28,52 @@ class _Caller(Protocol):
 
 
 class Tree:
-    """The modules at hand, the values given to the root module, and the secrets met."""
+    """The modules at hand, the values given to the root module, what may still be expanded, and the secrets met.
+
+    ``base`` is the root module's directory, relative to ``root``, the scanned tree.
+    """
 
     def __init__(
         self,
         modules: Mapping[str, Module],
         root: Path,
+        base: str,
         *,
         assigned: Mapping[str, Assigned] | None = None,
-        installed: Mapping[str, str] | None = None,
+        installed: Mapping[str, Installed] | None = None,
     ) -> None:
         self.modules = modules
-        self.root = root
         self.assigned = assigned or {}
-        self.installed = installed or {}  # module key (a.b) -> directory, as terraform init left it
-        self.count = 0
+        self.installed = installed or {}  # by module key (a.b)
+        self.budget = Budget()
+        self.modules_left = MAX_MODULES
         self.secrets: set[str] = set()
+        self.functions = RootFunctions(root / base, root, self.keep_secret)
 
-    def directory_of(self, caller: _Caller, name: str, block: Block) -> str | None:
-        """The directory that a call means, relative to the scanned root: a local path, or an installed module."""
-        local = caller.module.source_of(block)
-        return local if local is not None else self.installed.get(f"{caller.key}.{name}".lstrip("."))
+    def module_of(self, caller: _Caller, name: str, block: Block) -> Module | None:
+        """The module that a call means: at a local path inside the scanned tree, or installed."""
+        directory = caller.module.source_of(block)
+        if directory is None:
+            found = self.installed.get(f"{caller.key}.{name}".lstrip("."))
+            asked = literals(block.body, ("source", "version"))
+            source, version = (text if isinstance(text, str) else "" for text in map(asked.get, ("source", "version")))
+            directory = found.directory if found is not None and found.fits(source, version) else None
+        return self.modules.get(directory) if directory is not None else None
 
     def keep_secret(self, value: Value) -> Value:
         """Remember the texts of a value that no report may show; the value."""
-        self.secrets.update(text for text in texts(value) if len(text) >= _SHORTEST_SECRET)
+        self.secrets.update(text for text in _texts(value) if len(text) >= _SHORTEST_SECRET)
         return value
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """Every string inside a value; what is shared by many parts of it is looked at once."""
+    seen: set[int] = set()
+    pending = [value]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict | list | Set) and id(item) not in seen:
+            seen.add(id(item))
+            pending.extend(item.values() if isinstance(item, dict) else item)

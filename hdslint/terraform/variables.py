@@ -1,4 +1,4 @@
-"""Input variables: where a value comes from, and its conversion to the declared type.
+"""Input variables: what is declared of them, where a value comes from, and its conversion to the declared type.
 
 Source: developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence.
 """
@@ -6,19 +6,21 @@ Source: developer.hashicorp.com/terraform/language/values/variables#variable-def
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..hcl.errors import EvaluationError
 from ..hcl.evaluator import Scope, evaluate_safely
 from ..hcl.functions import FUNCTIONS
 from ..hcl.nodes import Argument, Block, Body, Expression, Literal
 from ..hcl.parser import parse_expression
-from ..hcl.types import DYNAMIC, Primitive
+from ..hcl.types import BOOL, DYNAMIC, NUMBER, STRING, ObjectType, TupleType, Type
 from ..hcl.values import Reason, ReasonKind, Unknown, Value, identity_key
-from ..source import SourceFile
+from ..secret_names import looks_secret
+from ..source import SourceFile, Span
 from .type_constraints import conform, read_type
 
 _CONSTANT = Scope(names={}, functions=FUNCTIONS)
+_WRITTEN_AS_TEXT = (STRING, NUMBER, BOOL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +31,96 @@ class Assigned:
     argument: Argument | None = None
 
 
-def without_value(name: str, block: Block) -> Unknown:
-    """The unknown that a variable without a value is."""
-    constraint = block.body.arguments.get("type")
-    return Unknown(
-        (Reason(ReasonKind.VARIABLE, f"var.{name}", block.header),),
-        # nullable is true unless it says otherwise
-        not_null=not _is_true(block, "nullable", True),
-        type=DYNAMIC if constraint is None else read_type(constraint.expression),
-    )
+class Variable:
+    """An input variable, as declared. Its type and its default are read once, when first asked for.
+
+    Its validations are for Terraform to run: they refuse values, and change none.
+    """
+
+    __slots__ = ("_default", "block", "default", "ephemeral", "is_secret", "name", "nullable", "sensitive", "type")
+
+    def __init__(self, name: str, block: Block) -> None:
+        constraint = block.body.arguments.get("type")
+        self.name = name
+        self.block = block
+        self.type: Type = DYNAMIC if constraint is None else read_type(constraint.expression)
+        self.default = block.body.arguments.get("default")
+        self.nullable = is_true(block, "nullable", True)
+        self.sensitive = is_true(block, "sensitive", False)
+        self.is_secret = self.sensitive or looks_secret(name)
+        self.ephemeral = is_true(block, "ephemeral", False)
+        self._default: tuple[Value] | None = None
+
+    def value(self, given: Value, place: Span) -> Value:
+        """What a value given at a place becomes: null handled, converted to the type."""
+        if given is None and not self.nullable:
+            return self.default_value()
+        converted = self._converted(given, place)
+        return self._narrowed(converted) if isinstance(converted, Unknown) else converted
+
+    def default_value(self) -> Value:
+        """The value when none is given."""
+        if self._default is None:
+            if self.default is None:
+                self._default = (self._narrowed(self._without_value()),)
+            else:
+                value = evaluate_safely(self.default.expression, _CONSTANT)[0]
+                self._default = (self._converted(value, self.default.span),)
+        return self._default[0]
+
+    def is_given(self, found: Assigned | None, value: Value) -> bool:
+        """Whether it has this value already, assigned or by default."""
+        if found is None and self.default is None:
+            return False
+        place = self.block.header
+        known = self.value(found.value, place) if found is not None else self.default_value()
+        return identity_key(known) == identity_key(self.value(value, place))
+
+    def _without_value(self) -> Unknown:
+        reason = Reason(ReasonKind.VARIABLE, f"var.{self.name}", self.block.header)
+        return Unknown((reason,), type=self.type)
+
+    def _converted(self, value: Value, place: Span) -> Value:
+        if self.type == DYNAMIC:
+            return value
+        try:
+            return conform(value, self.type, _constant)
+        except EvaluationError as error:
+            return Unknown((Reason(ReasonKind.ERROR, f"var.{self.name}: {error.summary}", place),), type=self.type)
+
+    def _narrowed(self, value: Unknown) -> Value:
+        """What is known of an unknown value all the same: that it is not null; and then, what it is made of."""
+        if self.nullable and not value.not_null:
+            return value
+        match value.type:
+            case ObjectType(attributes):
+                return {name: value.attribute(name) for name in attributes}
+            case TupleType(elements):
+                return [value.attribute(index) for index in range(len(elements))]
+        return replace(value, not_null=True)
 
 
 def assigned(bodies: Iterable[Body]) -> dict[str, Assigned]:
     """The values that files of assignments give; later files win."""
     return {
-        name: Assigned(evaluate_safely(argument.expression, _CONSTANT)[0], argument)
+        name: Assigned(_constant(argument.expression), argument)
         for body in bodies
         for name, argument in body.arguments.items()
     }
 
 
-def given(texts: Mapping[str, str], variables: Mapping[str, Block]) -> dict[str, Assigned]:
+def given(texts: Mapping[str, str], variables: Mapping[str, Variable]) -> dict[str, Assigned]:
     """The values that texts (``--var``, ``TF_VAR_…``) give to the variables of a module.
 
-    The text of a variable of a primitive type, or of none, is its value; that of any other is an expression.
+    The text of a variable of a primitive type, or without a type, is its value; that of any other (``any`` too) is an
+    expression.
     """
     values: dict[str, Assigned] = {}
     for name, text in texts.items():
-        if name not in variables:
+        variable = variables.get(name)
+        if variable is None:
             continue
-        constraint = variables[name].body.arguments.get("type")
-        if constraint is None or isinstance(read_type(constraint.expression), Primitive):
+        if "type" not in variable.block.body.arguments or variable.type in _WRITTEN_AS_TEXT:
             values[name] = Assigned(text)
             continue
         expression, problems = parse_expression(SourceFile(f"var.{name}", text.encode()))
@@ -67,48 +128,17 @@ def given(texts: Mapping[str, str], variables: Mapping[str, Block]) -> dict[str,
             reason = Reason(ReasonKind.ERROR, f"the value given to var.{name} is not an expression")
             values[name] = Assigned(Unknown((reason,)))
         else:
-            values[name] = Assigned(evaluate_safely(expression, _CONSTANT)[0])
+            values[name] = Assigned(_constant(expression))
     return values
-
-
-def settled(name: str, block: Block, value: Value) -> Value:
-    """A variable's value after null handling and conversion to its type."""
-    default = block.body.arguments.get("default")
-    if value is None and default is not None and not _is_true(block, "nullable", True):
-        value = _constant(default.expression)
-    constraint = block.body.arguments.get("type")
-    if constraint is None:
-        return value
-    try:
-        return conform(value, read_type(constraint.expression), _constant)
-    except EvaluationError as error:
-        return Unknown((Reason(ReasonKind.ERROR, f"var.{name}: {error.summary}", block.header),))
-
-
-def is_given(name: str, block: Block, found: Assigned | None, value: Value) -> bool:
-    """Whether a variable has a value already, assigned or by default."""
-    if found is None and "default" not in block.body.arguments:
-        return False
-    known = settled(name, block, found.value) if found is not None else settled(name, block, default_of(block))
-    return identity_key(known) == identity_key(settled(name, block, value))
 
 
 def _constant(expression: Expression) -> Value:
     return evaluate_safely(expression, _CONSTANT)[0]
 
 
-def default_of(block: Block) -> Value:
-    """The default of a variable, converted to its type; the caller knows there is one."""
-    return _constant(block.body.arguments["default"].expression)
-
-
-def is_sensitive(block: Block) -> bool:
-    """Whether a variable is declared sensitive."""
-    return _is_true(block, "sensitive", False)
-
-
-def _is_true(block: Block, name: str, default: bool) -> bool:
+def is_true(block: Block, name: str, default: bool) -> bool:
+    """Whether a block says ``name = true``; ``default`` when it says nothing that is literal."""
     argument = block.body.arguments.get(name)
     if argument is None or not isinstance(argument.expression, Literal):
         return default
-    return argument.expression.value is True
+    return argument.expression.value in (True, "true")

@@ -2,7 +2,7 @@ policy "HDS-ACL-001" {
   title     = { en = "Public access blocks block everything", fr = "Les blocages d’accès public bloquent tout" }
   severity  = "critical"
   resources = ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:25(2)", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "hashicorp/aws 6.58.0: each of the four arguments defaults to false, so that a block with one left out opens it again; a bucket without a block keeps the one AWS sets on new buckets and is not judged here"
   rationale = {
     en = "One argument left out is enough for an ACL or a policy to make the bucket public."
@@ -48,6 +48,16 @@ policy "HDS-ACL-001" {
       block_public_acls = true
     }
   }
+  noncompliant {
+    resource "aws_s3_bucket_public_access_block" "health" {
+      for_each                = toset(["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"])
+      bucket                  = "health"
+      block_public_acls       = each.key != "block_public_acls"
+      block_public_policy     = each.key != "block_public_policy"
+      ignore_public_acls      = each.key != "ignore_public_acls"
+      restrict_public_buckets = each.key != "restrict_public_buckets"
+    }
+  }
   compliant {
     resource "aws_s3_bucket_public_access_block" "health" {
       block_public_acls       = true
@@ -71,19 +81,11 @@ policy "HDS-ACL-002" {
   title     = { en = "Buckets are not made public", fr = "Les buckets ne sont pas rendus publics" }
   severity  = "critical"
   resources = ["aws_s3_bucket_acl", "aws_s3_bucket_policy", "aws_s3_bucket"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:25(2)", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "hashicorp/aws 6.58.0: acl public-read, public-read-write and authenticated-read give the content away; a policy that allows everyone without a condition does so too; one with a condition is left open"
   rationale = {
     en = "A public bucket is a data breach waiting for a search engine."
     fr = "Un bucket public est une fuite de données qui attend un moteur de recherche."
-  }
-
-  locals {
-    statements = attrs.policy == null ? [] : flatten([jsondecode(attrs.policy).Statement])
-    open = [
-      for s in local.statements : { Condition = try(s.Condition, null) }
-      if s.Effect == "Allow" && contains(flatten([try(s.Principal.AWS, s.Principal, [])]), "*")
-    ]
   }
 
   enforce {
@@ -96,8 +98,7 @@ policy "HDS-ACL-002" {
   }
 
   enforce {
-    for_each  = local.open
-    condition = each.value.Condition != null ? hds::undetermined("condition of the policy") : false
+    condition = attrs.policy == null ? true : !hds::iam_is_open(attrs.policy)
     error_message = {
       en = "The policy of ${meta.address} allows everyone. Name the accounts, roles or services."
       fr = "La politique de ${meta.address} autorise tout le monde. Nommer les comptes, rôles ou services."
@@ -120,11 +121,28 @@ policy "HDS-ACL-002" {
   noncompliant {
     resource "aws_s3_bucket_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*" }] }) }
   }
+  noncompliant {
+    resource "aws_s3_bucket_acl" "health" {
+      for_each = toset(["public-read-write", "authenticated-read"])
+      acl      = each.value
+    }
+    resource "aws_s3_bucket_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = ["arn:aws:iam::111122223333:root", "*"] }, Action = "s3:GetObject", Resource = "*" }] }) }
+    resource "aws_s3_bucket_policy" "others" { policy = jsonencode({ Statement = [{ Effect = "Allow", NotPrincipal = { AWS = "111122223333" }, Action = "s3:GetObject", Resource = "*" }] }) }
+    resource "aws_s3_bucket_policy" "health" {
+      policy = jsonencode({ Statement = [
+        { Effect = "Allow", Principal = { AWS = "*" }, Action = "s3:GetObject", Resource = "*" },
+        { Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*", Condition = { Bool = { "aws:SecureTransport" = "false" } } },
+      ] })
+    }
+  }
   compliant {
     resource "aws_s3_bucket_acl" "health" { acl = "private" }
   }
   compliant {
     resource "aws_s3_bucket_policy" "health" { policy = jsonencode({ Statement = { Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*" } }) }
+  }
+  compliant {
+    resource "aws_s3_bucket_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = "cloudtrail.amazonaws.com" }, Action = "s3:PutObject", Resource = "*" }] }) }
   }
   undecided {
     variable "given" {}
@@ -148,7 +166,7 @@ policy "HDS-ACL-003" {
     "aws_security_group_rule",
     "aws_vpc_security_group_ingress_rule",
   ]
-  supports = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source   = "hashicorp/aws 6.58.0: ingress blocks and rules; a range of the whole Internet, or half of it, is open; the ports are those of databases, file shares, remote access, DICOM and HL7; all protocols (-1) counts as every port"
   rationale = {
     en = "A database or an administration port on the Internet is scanned within minutes, and a password is all that is left."
@@ -229,6 +247,40 @@ policy "HDS-ACL-003" {
       cidr_blocks = ["0.0.0.0/1", "128.0.0.0/1"]
     }
   }
+  noncompliant {
+    resource "aws_vpc_security_group_ingress_rule" "health" {
+      for_each    = toset(["20", "21", "23", "104", "135", "139", "445", "1433", "1521", "2049", "2375", "2575", "2762", "3306", "3389", "5439", "5601", "5900"])
+      ip_protocol = "tcp"
+      from_port   = each.value
+      to_port     = each.value
+      cidr_ipv4   = "0.0.0.0/0"
+    }
+    resource "aws_vpc_security_group_ingress_rule" "services" {
+      for_each    = toset(["5984", "5985", "5986", "6379", "6443", "8086", "9042", "9092", "9200", "9300", "10250", "11112", "11211", "27017", "50070"])
+      ip_protocol = "6"
+      from_port   = each.value
+      to_port     = each.value
+      cidr_ipv6   = "::/0"
+    }
+  }
+  noncompliant {
+    resource "aws_default_security_group" "health" {
+      ingress {
+        from_port        = 100
+        to_port          = 200
+        protocol         = "UDP"
+        ipv6_cidr_blocks = ["::/0"]
+      }
+    }
+    resource "aws_security_group_rule" "health" {
+      for_each    = toset(["17", "all"])
+      type        = "ingress"
+      from_port   = 0
+      to_port     = 65535
+      protocol    = each.value
+      cidr_blocks = ["0.0.0.0/0"]
+    }
+  }
   compliant {
     resource "aws_security_group" "health" {
       ingress {
@@ -257,6 +309,13 @@ policy "HDS-ACL-003" {
       referenced_security_group_id = "sg-1"
     }
   }
+  compliant {
+    resource "aws_security_group" "empty" { name = "empty" }
+    resource "aws_vpc_security_group_ingress_rule" "ping" {
+      ip_protocol = "icmpv6"
+      cidr_ipv6   = "::/0"
+    }
+  }
   undecided {
     variable "given" {}
     resource "aws_security_group" "health" {
@@ -266,6 +325,15 @@ policy "HDS-ACL-003" {
         protocol    = "tcp"
         cidr_blocks = var.given
       }
+    }
+  }
+  inapplicable {
+    resource "aws_security_group_rule" "health" {
+      type        = "egress"
+      from_port   = 0
+      to_port     = 0
+      protocol    = "-1"
+      cidr_blocks = ["0.0.0.0/0"]
     }
   }
 }
@@ -281,7 +349,7 @@ policy "HDS-ACL-004" {
     "aws_dms_replication_instance",
     "aws_mq_broker",
   ]
-  supports = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source   = "hashicorp/aws 6.58.0: publicly_accessible is false by default for RDS, Neptune and MQ; for Redshift it depends on the version of the provider, for DMS and members of a cluster on the network: absent ones of those are left open"
   rationale = {
     en = "A database with a public address depends on its security group alone, and on every later change of it."
@@ -328,13 +396,17 @@ policy "HDS-ACL-004" {
     variable "given" {}
     resource "aws_db_instance" "health" { publicly_accessible = var.given }
   }
+  undecided {
+    resource "aws_dms_replication_instance" "health" { replication_instance_id = "health" }
+    resource "aws_rds_cluster_instance" "health" { cluster_identifier = "health" }
+  }
 }
 
 policy "HDS-ACL-005" {
   title     = { en = "OpenSearch domains are inside a network", fr = "Les domaines OpenSearch sont dans un réseau privé" }
   severity  = "high"
   resources = ["aws_opensearch_domain", "aws_elasticsearch_domain"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "hashicorp/aws 6.58.0: without vpc_options the endpoint is public"
   rationale = {
     en = "A public search endpoint depends on its access policy alone."
@@ -394,23 +466,20 @@ policy "HDS-ACL-006" {
   title     = { en = "The Kubernetes API is not open to the Internet", fr = "L’API Kubernetes n’est pas ouverte à Internet" }
   severity  = "high"
   resources = ["aws_eks_cluster"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.2", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.8.20", "secnumcloud:9.6", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "hashicorp/aws 6.58.0: vpc_config.endpoint_public_access defaults to true, public_access_cidrs to 0.0.0.0/0"
   rationale = {
     en = "Whoever reaches the API needs one leaked token to reach the pods and the records."
     fr = "Qui atteint l’API n’a besoin que d’un jeton perdu pour atteindre les pods et les dossiers."
   }
 
-  filter = length(coalesce(attrs.vpc_config, [])) > 0
-
   locals {
-    network = attrs.vpc_config[0]
+    public = coalesce(try(attrs.vpc_config[0].endpoint_public_access, null), true)
+    ranges = coalesce(try(attrs.vpc_config[0].public_access_cidrs, null), ["0.0.0.0/0"])
   }
 
   enforce {
-    condition = !coalesce(local.network.endpoint_public_access, true) || !anytrue([
-      for range in coalesce(local.network.public_access_cidrs, ["0.0.0.0/0"]) : hds::cidr_is_open(range)
-    ])
+    condition = !local.public || !anytrue([for range in local.ranges : hds::cidr_is_open(range)])
     error_message = {
       en = "The API of cluster ${meta.name} is open to the whole Internet. Set endpoint_public_access = false, or public_access_cidrs."
       fr = "L’API du cluster ${meta.name} est ouverte à tout Internet. Fixer endpoint_public_access = false ou renseigner public_access_cidrs."
@@ -447,6 +516,14 @@ policy "HDS-ACL-006" {
       }
     }
   }
+  noncompliant {
+    resource "aws_eks_cluster" "health" { name = "health" }
+    resource "aws_eks_cluster" "imaging" {
+      vpc_config {
+        public_access_cidrs = ["203.0.113.0/24", "0.0.0.0/0"]
+      }
+    }
+  }
   compliant {
     resource "aws_eks_cluster" "health" {
       vpc_config {
@@ -478,9 +555,8 @@ policy "HDS-ACL-008" {
     "aws_db_snapshot",
     "aws_db_cluster_snapshot",
     "aws_ami_launch_permission",
-    "aws_snapshot_create_volume_permission",
   ]
-  supports = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7"]
+  supports = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:25(2)", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source   = "hashicorp/aws 6.58.0: shared_accounts with all, or group all, makes the copy public; nothing is shared by default"
   rationale = {
     en = "A public snapshot is the whole database, for anyone with an AWS account."
@@ -488,7 +564,7 @@ policy "HDS-ACL-008" {
   }
 
   enforce {
-    condition = !contains(coalesce(attrs.shared_accounts, []), "all") && coalesce(attrs.group, "none") != "all" && coalesce(attrs.account_id, "none") != "all"
+    condition = !contains(coalesce(attrs.shared_accounts, []), "all") && coalesce(attrs.group, "none") != "all"
     error_message = {
       en = "${meta.address} is shared with every AWS account. Name the accounts."
       fr = "${meta.address} est partagé avec tous les comptes AWS. Nommer les comptes."

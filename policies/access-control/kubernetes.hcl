@@ -2,7 +2,7 @@ policy "HDS-ACL-802" {
   title     = { en = "Network policies do not open to everyone", fr = "Les NetworkPolicy n’ouvrent pas à tous" }
   severity  = "high"
   resources = ["networking.k8s.io/NetworkPolicy"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "kubernetes.io, NetworkPolicy: an empty ingress rule, or one whose from is empty, allows every source; a range of the whole Internet does so too"
   rationale = {
     en = "A policy that allows everything looks like isolation and isolates nothing."
@@ -79,6 +79,14 @@ policy "HDS-ACL-802" {
       spec: {podSelector: {}, policyTypes: [Ingress], ingress: [{from: [{podSelector: {matchLabels: {app: portal}}}]}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: records}
+      spec: {podSelector: {}, policyTypes: [Ingress], ingress: [{from: [{ipBlock: {cidr: 203.0.113.0/28}}]}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: networking.k8s.io/v1
@@ -93,7 +101,7 @@ policy "HDS-ACL-806" {
   title     = { en = "Load balancers limit who may call", fr = "Les répartiteurs limitent les appelants" }
   severity  = "medium"
   resources = ["Service"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "kubernetes.io, Service: loadBalancerSourceRanges is empty by default and admits every address; what runs behind an ingress controller is exempt"
   rationale = {
     en = "A Service of type LoadBalancer gets a public address: what it exposes skips the ingress, its TLS and its sign-in."
@@ -182,6 +190,23 @@ policy "HDS-ACL-806" {
       spec: {type: LoadBalancer}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: ServiceList
+      items:
+        - metadata: {name: openstack, annotations: {service.beta.kubernetes.io/openstack-internal-load-balancer: "true"}}
+          spec: {type: LoadBalancer, loadBalancerSourceRanges: [0.0.0.0/0]}
+        - metadata: {name: nlb, annotations: {service.beta.kubernetes.io/aws-load-balancer-scheme: internal}}
+          spec: {type: LoadBalancer}
+        - metadata: {name: elb, annotations: {service.beta.kubernetes.io/aws-load-balancer-internal: "true"}}
+          spec: {type: LoadBalancer}
+        - metadata: {name: azure, annotations: {service.beta.kubernetes.io/azure-load-balancer-internal: "true"}}
+          spec: {type: LoadBalancer}
+        - metadata: {name: gke, annotations: {networking.gke.io/load-balancer-type: Internal}}
+          spec: {type: LoadBalancer}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: v1
@@ -190,13 +215,26 @@ policy "HDS-ACL-806" {
       spec: {type: LoadBalancer, loadBalancerSourceRanges: ["$${OFFICE}"]}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: ServiceList
+      items:
+        - {metadata: {name: inside}, spec: {type: ClusterIP}}
+        - {metadata: {name: entry, labels: {app.kubernetes.io/component: controller}}, spec: {type: LoadBalancer}}
+        - {metadata: {name: nginx}, spec: {type: LoadBalancer, selector: {app.kubernetes.io/name: ingress-nginx}}}
+        - {metadata: {name: traefik}, spec: {type: LoadBalancer, selector: {app.kubernetes.io/name: traefik}}}
+        - {metadata: {name: haproxy}, spec: {type: LoadBalancer, selector: {app: haproxy-ingress}}}
+        - {metadata: {name: istio}, spec: {type: LoadBalancer, selector: {app: istio-ingressgateway}}}
+    EOT
+  }
 }
 
 policy "HDS-ACL-810" {
   title     = { en = "Pods do not share the network or the processes of the node", fr = "Les pods ne partagent ni le réseau ni les processus du nœud" }
   severity  = "high"
   resources = ["Pod", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"]
-  supports  = ["hds:exi-05", "iso27001:A.8.22", "iso27001:A.8.18", "secnumcloud:13.2"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)"]
   source    = "kubernetes.io, PodSpec: hostNetwork, hostPID and hostIPC are false by default; network policies do not apply to a pod on the network of the node; system namespaces and DaemonSets, where agents live, are not judged"
   rationale = {
     en = "On the network of the node a pod escapes every network policy and can listen to its neighbours."
@@ -258,6 +296,14 @@ policy "HDS-ACL-810" {
           spec: {hostPID: true, containers: [{name: api, image: x}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: debug, namespace: records}
+      spec: {hostIPC: true, containers: [{name: debug, image: x}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -278,13 +324,33 @@ policy "HDS-ACL-810" {
           spec: {hostNetwork: "$${HOST}", containers: [{name: api, image: x}]}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: agent, namespace: kube-system}, spec: {hostNetwork: true, containers: [{name: agent, image: x}]}}
+        - {metadata: {name: agent, namespace: kube-public}, spec: {hostNetwork: true, containers: [{name: agent, image: x}]}}
+        - {metadata: {name: agent, namespace: kube-node-lease}, spec: {hostNetwork: true, containers: [{name: agent, image: x}]}}
+      ---
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: {name: agent}
+      spec: {template: {spec: {hostNetwork: true, containers: [{name: agent, image: x}]}}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: empty}
+      spec: {replicas: 2}
+    EOT
+  }
 }
 
 policy "HDS-ACL-812" {
   title     = { en = "Containers are not privileged", fr = "Les conteneurs ne sont pas privilégiés" }
   severity  = "critical"
   resources = ["Pod", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"]
-  supports  = ["hds:exi-05", "iso27001:A.8.2", "iso27001:A.8.18", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.2", "iso27001:A.8.18", "secnumcloud:9.7", "gdpr:32(1)(b)"]
   source    = "kubernetes.io, SecurityContext: privileged is false by default; system namespaces and DaemonSets, where agents live, are not judged"
   rationale = {
     en = "A privileged container reads the memory and the disks of every other pod of its node, health data included."
@@ -352,6 +418,19 @@ policy "HDS-ACL-812" {
           spec: {containers: [{name: api, image: x, securityContext: {capabilities: {add: [SYS_ADMIN]}}}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: a}, spec: {containers: [{name: a, image: x, securityContext: {capabilities: {add: [ALL]}}}]}}
+        - {metadata: {name: b}, spec: {containers: [{name: b, image: x, securityContext: {capabilities: {add: [BPF]}}}]}}
+        - {metadata: {name: c}, spec: {containers: [{name: c, image: x, securityContext: {capabilities: {add: [SYS_PTRACE]}}}]}}
+        - {metadata: {name: d}, spec: {containers: [{name: d, image: x, securityContext: {capabilities: {add: [SYS_MODULE]}}}]}}
+        - {metadata: {name: e}, spec: {containers: [{name: e, image: x, securityContext: {capabilities: {add: [SYS_RAWIO]}}}]}}
+        - {metadata: {name: f}, spec: {containers: [{name: f, image: x, securityContext: {capabilities: {add: [DAC_READ_SEARCH]}}}]}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -360,6 +439,14 @@ policy "HDS-ACL-812" {
       spec:
         template:
           spec: {containers: [{name: api, image: x, securityContext: {capabilities: {drop: [ALL]}}}]}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records, namespace: records}
+      spec: {containers: [{name: api, image: x}]}
     EOT
   }
   undecided {
@@ -372,13 +459,33 @@ policy "HDS-ACL-812" {
           spec: {containers: [{name: api, image: x, securityContext: {privileged: "$${PRIVILEGED}"}}]}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: agent, namespace: kube-system}, spec: {containers: [{name: agent, image: x, securityContext: {privileged: true}}]}}
+        - {metadata: {name: agent, namespace: kube-public}, spec: {containers: [{name: agent, image: x, securityContext: {privileged: true}}]}}
+        - {metadata: {name: agent, namespace: kube-node-lease}, spec: {containers: [{name: agent, image: x, securityContext: {privileged: true}}]}}
+      ---
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: {name: agent}
+      spec: {template: {spec: {containers: [{name: agent, image: x, securityContext: {privileged: true}}]}}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: empty}
+      spec: {replicas: 2}
+    EOT
+  }
 }
 
 policy "HDS-ACL-813" {
   title     = { en = "Pods do not mount the disk of the node", fr = "Les pods ne montent pas le disque du nœud" }
   severity  = "high"
   resources = ["Pod", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"]
-  supports  = ["hds:exi-05", "iso27001:A.8.3", "iso27001:A.8.22", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:32(1)(b)"]
   source    = "kubernetes.io, hostPath volume; system namespaces and DaemonSets, where agents live, are not judged"
   rationale = {
     en = "A path of the node gives a pod the volumes of its neighbours, the tokens of the kubelet or the socket of the container runtime."
@@ -433,6 +540,14 @@ policy "HDS-ACL-813" {
           spec: {containers: [{name: api, image: x}], volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records, namespace: records}
+      spec: {containers: [{name: api, image: x}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -443,13 +558,33 @@ policy "HDS-ACL-813" {
           spec: {containers: [{name: api, image: x}], volumes: "$${VOLUMES}"}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: agent, namespace: kube-system}, spec: {containers: [{name: agent, image: x}], volumes: [{name: host, hostPath: {path: /}}]}}
+        - {metadata: {name: agent, namespace: kube-public}, spec: {containers: [{name: agent, image: x}], volumes: [{name: host, hostPath: {path: /}}]}}
+        - {metadata: {name: agent, namespace: kube-node-lease}, spec: {containers: [{name: agent, image: x}], volumes: [{name: host, hostPath: {path: /}}]}}
+      ---
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: {name: agent}
+      spec: {template: {spec: {containers: [{name: agent, image: x}], volumes: [{name: host, hostPath: {path: /}}]}}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: empty}
+      spec: {replicas: 2}
+    EOT
+  }
 }
 
 policy "HDS-ACL-814" {
   title     = { en = "Containers do not run as root", fr = "Les conteneurs ne s’exécutent pas en root" }
   severity  = "medium"
   resources = ["Pod", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"]
-  supports  = ["hds:exi-05", "iso27001:A.8.2", "iso27001:A.8.18", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.2", "secnumcloud:9.7", "gdpr:32(1)(b)"]
   source    = "kubernetes.io, SecurityContext: the user of the image runs unless runAsUser or runAsNonRoot says otherwise, and the image is not read: what is not written is left open"
   rationale = {
     en = "Root in a container is one kernel flaw away from root on the node."
@@ -505,6 +640,14 @@ policy "HDS-ACL-814" {
           spec: {containers: [{name: api, image: x, securityContext: {runAsUser: 0}}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records, namespace: records}
+      spec: {securityContext: {runAsUser: 0}, containers: [{name: api, image: x}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -535,13 +678,36 @@ policy "HDS-ACL-814" {
           spec: {containers: [{name: api, image: x}]}
     EOT
   }
+  undecided {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records, namespace: records}
+      spec: {securityContext: {runAsNonRoot: true}, containers: [{name: api, image: x, securityContext: {runAsNonRoot: false}}]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: agent, namespace: kube-system}, spec: {containers: [{name: agent, image: x, securityContext: {runAsUser: 0}}]}}
+        - {metadata: {name: agent, namespace: kube-public}, spec: {containers: [{name: agent, image: x, securityContext: {runAsUser: 0}}]}}
+        - {metadata: {name: agent, namespace: kube-node-lease}, spec: {containers: [{name: agent, image: x, securityContext: {runAsUser: 0}}]}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: empty}
+      spec: {replicas: 2}
+    EOT
+  }
 }
 
 policy "HDS-ACL-816" {
   title     = { en = "Namespaces enforce a pod security level", fr = "Les espaces de noms imposent un niveau de sécurité des pods" }
   severity  = "medium"
   resources = ["Namespace"]
-  supports  = ["hds:exi-05", "iso27001:A.8.9", "iso27001:A.8.18", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.9", "secnumcloud:9.7"]
   source    = "kubernetes.io, Pod Security Admission: without the label the level is that of the configuration of the cluster, which is left open; privileged allows everything"
   rationale = {
     en = "The level privileged lets anyone who may create a pod take the node."
@@ -587,11 +753,28 @@ policy "HDS-ACL-816" {
       metadata: {name: records, labels: {pod-security.kubernetes.io/enforce: restricted}}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: portal, labels: {pod-security.kubernetes.io/enforce: baseline}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: v1
       kind: Namespace
       metadata: {name: records}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: NamespaceList
+      items:
+        - metadata: {name: kube-system}
+        - metadata: {name: kube-public}
+        - metadata: {name: kube-node-lease}
     EOT
   }
 }

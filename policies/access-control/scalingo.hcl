@@ -2,7 +2,7 @@ policy "HDS-ACL-200" {
   title     = { en = "Database addons are not reachable from the Internet", fr = "Les addons de base de données ne sont pas joignables depuis Internet" }
   severity  = "critical"
   resources = ["scalingo_addon"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.3", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "iso27001:A.8.20", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "Scalingo/scalingo 2.7.4: database_features is optional and computed; Scalingo documentation, network exposure: publicly-available opens the addon to every address. Its absence is left open"
   rationale = {
     en = "publicly-available gives the database a public address without any filter on the source: one password separates the Internet from every record."
@@ -45,13 +45,16 @@ policy "HDS-ACL-200" {
       database_features = var.features
     }
   }
+  undecided {
+    resource "scalingo_addon" "db" { provider_id = "postgresql" }
+  }
 }
 
 policy "HDS-ACL-201" {
   title     = { en = "Database firewalls name the addresses they admit", fr = "Les pare-feu de base de données nomment les adresses admises" }
   severity  = "critical"
   resources = ["scalingo_database_firewall_rule"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.20", "secnumcloud:9.7"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.3", "iso27001:A.8.20", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "Scalingo/scalingo 2.7.4: cidr or managed_range_id; dedicated databases deny by default (Scalingo documentation, network exposure)"
   rationale = {
     en = "A dedicated database admits nobody until a rule says so. A rule for the whole Internet undoes that."
@@ -98,13 +101,19 @@ policy "HDS-ACL-201" {
       cidr        = var.vpn
     }
   }
+  inapplicable {
+    resource "scalingo_database_firewall_rule" "region" {
+      database_id      = "db1"
+      managed_range_id = "mr-42"
+    }
+  }
 }
 
 policy "HDS-ACL-205" {
   title     = { en = "Forks cannot start review applications", fr = "Les forks ne peuvent pas démarrer d’applications de revue" }
   severity  = "high"
   resources = ["scalingo_scm_repo_link"]
-  supports  = ["hds:exi-05", "iso27001:A.8.4", "iso27001:A.8.31"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.4", "iso27001:A.8.31", "secnumcloud:12.3"]
   source    = "Scalingo/scalingo 2.7.4: automatic_creation_from_forks_allowed is optional, without default; Scalingo documentation, review apps"
   rationale = {
     en = "A review application inherits the variables and addons of its parent. Open to forks, anyone with an account on the forge runs code beside them."

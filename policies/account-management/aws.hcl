@@ -2,7 +2,7 @@ policy "HDS-IAM-001" {
   title     = { en = "Policies do not allow everything", fr = "Les politiques n’autorisent pas tout" }
   severity  = "high"
   resources = ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_group_policy", "aws_iam_user_policy"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "hds-activities:administration-operation", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "hashicorp/aws 6.58.0: policy, a JSON document; Action * on Resource * is what AdministratorAccess allows; a statement with a condition is left open"
   rationale = {
     en = "Whoever takes an identity with every right takes the data, its keys and its traces."
@@ -10,16 +10,13 @@ policy "HDS-IAM-001" {
   }
 
   locals {
-    statements = flatten([jsondecode(attrs.policy).Statement])
-    unlimited = [
-      for s in local.statements : { Condition = try(s.Condition, null) }
-      if s.Effect == "Allow" && length(setintersection(toset(flatten([try(s.Action, [])])), toset(["*", "*:*"]))) > 0 && contains(flatten([try(s.Resource, [])]), "*")
-    ]
+    document = jsondecode(attrs.policy)
+    # What a Deny takes away from everything leaves nearly everything.
+    allowing = [for s in flatten([local.document.Statement]) : s if s.Effect != "Deny"]
   }
 
   enforce {
-    for_each  = local.unlimited
-    condition = each.value.Condition != null ? hds::undetermined("condition of the policy") : false
+    condition = !hds::iam_allows(merge(local.document, { Statement = local.allowing }), "*", "*")
     error_message = {
       en = "${meta.address} allows every action on every resource. List the actions and the resources."
       fr = "${meta.address} autorise toute action sur toute ressource. Énumérer les actions et les ressources."
@@ -56,12 +53,28 @@ policy "HDS-IAM-001" {
   noncompliant {
     resource "aws_iam_role_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject", "*:*"], Resource = ["*"] }] }) }
   }
+  noncompliant {
+    resource "aws_iam_policy" "health" {
+      policy = jsonencode({ Statement = [
+        { Effect = "Allow", Action = "s3:*", Resource = "*" },
+        { Effect = "Allow", NotAction = "s3:*", Resource = "*" },
+        { Effect = "Deny", Action = "aws-portal:*", Resource = "*" },
+      ] })
+    }
+  }
   compliant {
     resource "aws_iam_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject"], Resource = "*" }] }) }
+  }
+  compliant {
+    resource "aws_iam_policy" "bucket" { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "arn:aws:s3:::reports/*" }] }) }
+    resource "aws_iam_policy" "nothing" { policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "*", Resource = "*" }] }) }
   }
   undecided {
     variable "given" {}
     resource "aws_iam_policy" "health" { policy = var.given }
+  }
+  undecided {
+    resource "aws_iam_policy" "health" { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*", Condition = { Bool = { "aws:MultiFactorAuthPresent" = "true" } } }] }) }
   }
 }
 
@@ -69,24 +82,15 @@ policy "HDS-IAM-003" {
   title     = { en = "Roles do not trust everyone", fr = "Les rôles ne font pas confiance à tous" }
   severity  = "critical"
   resources = ["aws_iam_role"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.5.18", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.5.18", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "hashicorp/aws 6.58.0: assume_role_policy, a JSON document; a principal * is any AWS account; with a condition it is left open"
   rationale = {
     en = "A role that anyone may take is an open door with the rights of the role."
     fr = "Un rôle que chacun peut prendre est une porte ouverte avec les droits du rôle."
   }
 
-  locals {
-    statements = flatten([jsondecode(attrs.assume_role_policy).Statement])
-    open = [
-      for s in local.statements : { Condition = try(s.Condition, null) }
-      if s.Effect == "Allow" && contains(flatten([try(s.Principal.AWS, s.Principal, [])]), "*")
-    ]
-  }
-
   enforce {
-    for_each  = local.open
-    condition = each.value.Condition != null ? hds::undetermined("condition of the trust policy") : false
+    condition = !hds::iam_is_open(attrs.assume_role_policy)
     error_message = {
       en = "Role ${meta.name} can be taken by any AWS account. Name the principal."
       fr = "Le rôle ${meta.name} peut être pris par tout compte AWS. Nommer le principal."
@@ -120,8 +124,14 @@ policy "HDS-IAM-003" {
   noncompliant {
     resource "aws_iam_role" "health" { assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = "*" } }] }) }
   }
+  noncompliant {
+    resource "aws_iam_role" "health" { assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", NotPrincipal = { AWS = "111122223333" } }] }) }
+  }
   compliant {
     resource "aws_iam_role" "health" { assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] }) }
+  }
+  compliant {
+    resource "aws_iam_role" "health" { assume_role_policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "sts:AssumeRole", NotPrincipal = { AWS = "111122223333" } }] }) }
   }
   undecided {
     variable "given" {}
@@ -136,7 +146,7 @@ policy "HDS-IAM-004" {
   title     = { en = "There are no long-lived access keys", fr = "Il n’y a pas de clés d’accès à longue durée" }
   severity  = "medium"
   resources = ["aws_iam_access_key"]
-  supports  = ["hds:exi-05", "iso27001:A.5.17", "iso27001:A.5.18", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.5.18", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.312(d)"]
   source    = "hashicorp/aws 6.58.0: an access key has no end, and its secret is in the state; status Inactive disables it"
   rationale = {
     en = "A key that never ends is found years later in a script, a laptop or a log."
@@ -188,7 +198,7 @@ policy "HDS-IAM-005" {
   title     = { en = "Instance credentials need a token", fr = "Les identifiants d’instance exigent un jeton" }
   severity  = "medium"
   resources = ["aws_instance", "aws_launch_template"]
-  supports  = ["hds:exi-05", "iso27001:A.8.9", "iso27001:A.5.17", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.8.9", "secnumcloud:10.5"]
   source    = "hashicorp/aws 6.58.0: metadata_options.http_tokens; when absent the image or the account decides, which is left open"
   rationale = {
     en = "Without tokens, one request forged through an application returns the credentials of the machine."
@@ -201,7 +211,7 @@ policy "HDS-IAM-005" {
   }
 
   enforce {
-    condition = local.tokens == null ? hds::undetermined("default of http_tokens") : local.tokens == "required" || local.endpoint == "disabled"
+    condition = local.endpoint == "disabled" || (local.tokens == null ? hds::undetermined("default of http_tokens") : local.tokens == "required")
     error_message = {
       en = "${meta.address} gives its credentials without a token. Set http_tokens = required."
       fr = "${meta.address} livre ses identifiants sans jeton. Fixer http_tokens à required."
@@ -236,6 +246,13 @@ policy "HDS-IAM-005" {
       }
     }
   }
+  compliant {
+    resource "aws_instance" "health" {
+      metadata_options {
+        http_endpoint = "disabled"
+      }
+    }
+  }
   undecided {
     resource "aws_instance" "health" {
 
@@ -253,7 +270,7 @@ policy "HDS-IAM-006" {
     "aws_docdb_cluster",
     "aws_lambda_function",
   ]
-  supports = ["hds:exi-05", "iso27001:A.5.17", "iso27001:A.8.4", "secnumcloud:10.5"]
+  supports = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
   source   = "hashicorp/aws 6.58.0: password, master_password, environment.variables; a path or an ARN is where a secret is kept, not the secret; a value that comes from a variable without a value, or from another resource, is left open"
   rationale = {
     en = "A password in the code is in the repository, its history and the state."
@@ -299,6 +316,9 @@ policy "HDS-IAM-006" {
       }
     }
   }
+  noncompliant {
+    resource "aws_rds_cluster" "health" { master_password = "not-a-real-password" }
+  }
   compliant {
     resource "aws_lambda_function" "health" {
       environment {
@@ -306,8 +326,23 @@ policy "HDS-IAM-006" {
       }
     }
   }
+  compliant {
+    resource "aws_lambda_function" "health" {
+      environment {
+        variables = { API_TOKEN = "/health/api-token", DB_PASSWORD = "arn:aws:secretsmanager:eu-west-3:111122223333:secret:db" }
+      }
+    }
+  }
   undecided {
     variable "given" {}
     resource "aws_db_instance" "health" { password = var.given }
+  }
+  inapplicable {
+    resource "aws_rds_cluster" "health" { manage_master_user_password = true }
+    resource "aws_lambda_function" "health" {
+      environment {
+        variables = { LOG_LEVEL = "debug", API_TOKEN = null }
+      }
+    }
   }
 }

@@ -2,7 +2,7 @@ policy "HDS-IAM-800" {
   title     = { en = "Workloads are not cluster administrators", fr = "Les charges n’administrent pas le cluster" }
   severity  = "high"
   resources = ["rbac.authorization.k8s.io/ClusterRoleBinding", "rbac.authorization.k8s.io/RoleBinding"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "kubernetes.io, RBAC: cluster-admin may do everything, secrets of every namespace included; people and groups, who may be those who operate the cluster, are left open"
   rationale = {
     en = "cluster-admin reads every Secret and every record. A service account that has it gives it to whoever takes the pod."
@@ -53,6 +53,14 @@ policy "HDS-IAM-800" {
       subjects: []
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBinding
+      metadata: {name: nobody}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1
@@ -62,13 +70,32 @@ policy "HDS-IAM-800" {
       subjects: [{kind: Group, name: operators, apiGroup: rbac.authorization.k8s.io}]
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBindingList
+      items:
+        - metadata: {name: "system:masters"}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
+          subjects: [{kind: ServiceAccount, name: default, namespace: records}]
+        - metadata: {name: support}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+          subjects: [{kind: ServiceAccount, name: default, namespace: records}]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: {name: support}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: cluster-admin}
+      subjects: [{kind: ServiceAccount, name: default, namespace: records}]
+    EOT
+  }
 }
 
 policy "HDS-IAM-801" {
   title     = { en = "Rights are not given to everyone", fr = "Aucun droit n’est donné à tout le monde" }
   severity  = "critical"
   resources = ["rbac.authorization.k8s.io/ClusterRoleBinding", "rbac.authorization.k8s.io/RoleBinding"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.5.18", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.5.18", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
   source    = "kubernetes.io, RBAC default roles: system:unauthenticated and system:anonymous are callers without credentials, system:authenticated is every account, system:serviceaccounts every pod; bindings named system: come with Kubernetes"
   rationale = {
     en = "A right for everyone is a right for the attacker who holds the least account of the cluster, or none."
@@ -110,6 +137,22 @@ policy "HDS-IAM-801" {
       subjects: [{kind: Group, name: "system:authenticated", apiGroup: rbac.authorization.k8s.io}]
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBindingList
+      items:
+        - metadata: {name: pods}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
+          subjects: [{kind: Group, name: "system:serviceaccounts"}]
+        - metadata: {name: anyone}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
+          subjects: [{kind: User, name: "system:anonymous"}]
+        - metadata: {name: everyone}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
+          subjects: [{kind: Group, name: "system:unauthenticated"}]
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1
@@ -117,6 +160,14 @@ policy "HDS-IAM-801" {
       metadata: {name: support}
       roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
       subjects: [{kind: Group, name: support, apiGroup: rbac.authorization.k8s.io}]
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: {name: nobody}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
     EOT
   }
   undecided {
@@ -128,13 +179,35 @@ policy "HDS-IAM-801" {
       subjects: [{kind: Group, name: "$${GROUP}", apiGroup: rbac.authorization.k8s.io}]
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBindingList
+      items:
+        - metadata: {name: "system:version"}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:version-reader"}
+          subjects: [{kind: Group, name: "system:authenticated"}]
+        - metadata: {name: information}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:public-info-viewer"}
+          subjects: [{kind: Group, name: "system:authenticated"}]
+        - metadata: {name: discovery}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:discovery"}
+          subjects: [{kind: Group, name: "system:authenticated"}]
+        - metadata: {name: basic}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:basic-user"}
+          subjects: [{kind: Group, name: "system:authenticated"}]
+        - metadata: {name: issuer}
+          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:service-account-issuer-discovery"}
+          subjects: [{kind: Group, name: "system:serviceaccounts"}]
+    EOT
+  }
 }
 
 policy "HDS-IAM-802" {
   title     = { en = "Roles name what they allow", fr = "Les rôles nomment ce qu’ils autorisent" }
   severity  = "high"
   resources = ["rbac.authorization.k8s.io/ClusterRole", "rbac.authorization.k8s.io/Role"]
-  supports  = ["hds:exi-05", "iso27001:A.8.2", "iso27001:A.8.3", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "kubernetes.io, RBAC good practices: * in resources covers secrets and what is added later; roles named system: come with Kubernetes, and what an aggregationRule fills in is not judged"
   rationale = {
     en = "A star allows what nobody thought of: the Secrets, and every kind of object to come."
@@ -196,12 +269,59 @@ policy "HDS-IAM-802" {
       rules: [{apiGroups: [""], resources: [secrets], verbs: ["*"]}]
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleList
+      items:
+        - {metadata: {name: get}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [get]}]}
+        - {metadata: {name: list}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [list]}]}
+        - {metadata: {name: watch}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [watch]}]}
+        - {metadata: {name: create}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [create]}]}
+        - {metadata: {name: update}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [update]}]}
+        - {metadata: {name: patch}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [patch]}]}
+        - {metadata: {name: delete}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [delete]}]}
+    EOT
+  }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleList
+      items:
+        - {metadata: {name: exec}, rules: [{apiGroups: ["*"], resources: [pods/exec], verbs: ["*"]}]}
+        - {metadata: {name: tokens}, rules: [{apiGroups: ["*"], resources: [serviceaccounts/token], verbs: ["*"]}]}
+        - {metadata: {name: roles}, rules: [{apiGroups: ["*"], resources: [roles], verbs: ["*"]}]}
+        - {metadata: {name: cluster-roles}, rules: [{apiGroups: ["*"], resources: [clusterroles], verbs: ["*"]}]}
+        - {metadata: {name: bindings}, rules: [{apiGroups: ["*"], resources: [rolebindings], verbs: ["*"]}]}
+        - {metadata: {name: cluster-bindings}, rules: [{apiGroups: ["*"], resources: [clusterrolebindings], verbs: ["*"]}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRole
       metadata: {name: support}
       rules: [{apiGroups: [apps], resources: [deployments], verbs: [get, list, watch]}]
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleList
+      items:
+        - {metadata: {name: policies}, rules: [{apiGroups: [policy], resources: ["*"], verbs: [use]}]}
+        - {metadata: {name: deployments}, rules: [{apiGroups: [apps], resources: [deployments], verbs: ["*"]}]}
+        - {metadata: {name: secrets}, rules: [{apiGroups: [""], resources: [secrets], verbs: [get]}]}
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: {name: health}
+      rules: [{nonResourceURLs: [/healthz], verbs: ["*"]}]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: {name: aggregated}
+      aggregationRule: {clusterRoleSelectors: [{matchLabels: {team: support}}]}
     EOT
   }
   undecided {
@@ -212,13 +332,25 @@ policy "HDS-IAM-802" {
       rules: [{apiGroups: [apps], resources: ["$${RESOURCE}"], verbs: [get]}]
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleList
+      items:
+        - {metadata: {name: "system:node"}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
+        - {metadata: {name: cluster-admin}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
+        - {metadata: {name: admin}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
+        - {metadata: {name: edit}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
+        - {metadata: {name: view}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
+    EOT
+  }
 }
 
 policy "HDS-IAM-805" {
   title     = { en = "Roles do not allow to gain rights", fr = "Les rôles ne permettent pas de gagner des droits" }
   severity  = "high"
   resources = ["rbac.authorization.k8s.io/ClusterRole", "rbac.authorization.k8s.io/Role"]
-  supports  = ["hds:exi-05", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "kubernetes.io, RBAC good practices, privilege escalation risks: escalate, bind, impersonate; create on serviceaccounts/token"
   rationale = {
     en = "Whoever may bind, escalate or impersonate has, in one command, every right of the cluster."
@@ -270,12 +402,41 @@ policy "HDS-IAM-805" {
       rules: [{apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], verbs: [bind]}]
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleList
+      items:
+        - {metadata: {name: escalate}, rules: [{apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [escalate]}]}
+        - {metadata: {name: impersonate}, rules: [{apiGroups: [""], resources: [users], verbs: [impersonate]}]}
+        - {metadata: {name: tokens}, rules: [{apiGroups: [""], resources: [serviceaccounts/token], verbs: [create]}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRole
       metadata: {name: support}
       rules: [{apiGroups: [""], resources: [serviceaccounts/token], resourceNames: [api], verbs: [create]}]
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleList
+      items:
+        - {metadata: {name: tokens}, rules: [{apiGroups: [""], resources: [serviceaccounts/token], verbs: [get]}]}
+        - {metadata: {name: pods}, rules: [{apiGroups: [""], resources: [pods], verbs: [create]}]}
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: {name: health}
+      rules: [{nonResourceURLs: [/healthz], verbs: [get]}]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRole
+      metadata: {name: aggregated}
+      aggregationRule: {clusterRoleSelectors: [{matchLabels: {team: support}}]}
     EOT
   }
   undecided {
@@ -286,13 +447,25 @@ policy "HDS-IAM-805" {
       rules: [{apiGroups: [apps], resources: [deployments], verbs: ["$${VERB}"]}]
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleList
+      items:
+        - {metadata: {name: "system:node"}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [bind]}]}
+        - {metadata: {name: cluster-admin}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [bind]}]}
+        - {metadata: {name: admin}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [bind]}]}
+        - {metadata: {name: edit}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [bind]}]}
+        - {metadata: {name: view}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: [bind]}]}
+    EOT
+  }
 }
 
 policy "HDS-IAM-812" {
   title     = { en = "Workloads do not carry credentials in their variables", fr = "Les charges ne portent pas d’identifiants dans leurs variables" }
   severity  = "high"
   resources = ["Pod", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"]
-  supports  = ["hds:exi-05", "iso27001:A.5.17", "iso27001:A.8.4", "secnumcloud:10.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
   source    = "kubernetes.io, environment variables: valueFrom.secretKeyRef keeps the value out of the manifest; a placeholder that something else fills in is left open"
   rationale = {
     en = "A password in a manifest is in the repository, in its history and in whatever lists the pod."
@@ -350,6 +523,14 @@ policy "HDS-IAM-812" {
           spec: {containers: [{name: api, image: x, env: [{name: DATABASE_PASSWORD, valueFrom: {secretKeyRef: {name: database, key: password}}}, {name: API_TOKEN, value: ""}]}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records}
+      spec: {containers: [{name: api, image: x, env: [{name: API_TOKEN, value: $(TOKEN)}, {name: DATABASE_PASSWORD, value: /run/secrets/password}]}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: apps/v1
@@ -358,6 +539,14 @@ policy "HDS-IAM-812" {
       spec:
         template:
           spec: {containers: [{name: api, image: x, env: [{name: DATABASE_PASSWORD, value: "$${PASSWORD}"}]}]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records}
+      spec: {containers: [{name: api, image: x, env: [{name: LOG_LEVEL, value: debug}]}, {name: proxy, image: x}]}
     EOT
   }
 }

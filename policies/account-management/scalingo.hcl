@@ -2,7 +2,7 @@ policy "HDS-IAM-200" {
   title     = { en = "Collaborators have the limited role", fr = "Les collaborateurs ont le rôle limité" }
   severity  = "medium"
   resources = ["scalingo_collaborator"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.2", "iso27001:A.5.18", "secnumcloud:9.3"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
   source    = "Scalingo/scalingo 2.7.4: limited is optional, without default: a missing bool asks for the full role"
   rationale = {
     en = "The full role reads every environment variable, opens a shell beside the data and invites others. Most people need to deploy and read logs."

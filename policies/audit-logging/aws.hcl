@@ -2,7 +2,7 @@ policy "HDS-LOG-001" {
   title     = { en = "CloudTrail records every region and proves its files", fr = "CloudTrail couvre toutes les régions et prouve ses fichiers" }
   severity  = "high"
   resources = ["aws_cloudtrail"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "hds-activities:administration-operation", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "hashicorp/aws 6.58.0: is_multi_region_trail and enable_log_file_validation default to false, enable_logging to true"
   rationale = {
     en = "An intruder works in the region nobody watches; a log that could have been altered proves nothing."
@@ -79,7 +79,7 @@ policy "HDS-LOG-003" {
   title     = { en = "Logs are kept long enough", fr = "Les journaux sont conservés assez longtemps" }
   severity  = "medium"
   resources = ["aws_cloudwatch_log_group"]
-  supports  = ["hds:exi-05", "iso27001:A.8.15", "iso27001:A.5.28", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.28", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "hashicorp/aws 6.58.0: retention_in_days; absent or 0 keeps them for ever; the limit is the setting log_retention_days"
   rationale = {
     en = "An investigation starts weeks after the fact."
@@ -89,8 +89,8 @@ policy "HDS-LOG-003" {
   enforce {
     condition = coalesce(attrs.retention_in_days, 0) == 0 || coalesce(attrs.retention_in_days, 0) >= settings.log_retention_days
     error_message = {
-      en = "Log group ${meta.name} keeps ${attrs.retention_in_days} days; ${settings.log_retention_days} are needed. Raise retention_in_days."
-      fr = "Le groupe de journaux ${meta.name} garde ${attrs.retention_in_days} jours ; il en faut ${settings.log_retention_days}. Augmenter retention_in_days."
+      en = "Log group ${meta.name} keeps ${attrs.retention_in_days} days. Raise retention_in_days."
+      fr = "Le groupe de journaux ${meta.name} garde ${attrs.retention_in_days} jours. Augmenter retention_in_days."
     }
     at = "retention_in_days"
   }
@@ -113,7 +113,7 @@ policy "HDS-LOG-003" {
     }
   }
   compliant {
-    resource "aws_cloudwatch_log_group" "health" { retention_in_days = 365 }
+    resource "aws_cloudwatch_log_group" "health" { retention_in_days = 180 }
   }
   undecided {
     variable "given" {}
@@ -125,7 +125,7 @@ policy "HDS-LOG-004" {
   title     = { en = "Databases export their logs", fr = "Les bases exportent leurs journaux" }
   severity  = "medium"
   resources = ["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "hashicorp/aws 6.58.0: enabled_cloudwatch_logs_exports is empty by default; members of a cluster and replicas are not judged"
   rationale = {
     en = "Logs that stay on the instance turn over in days and vanish with it."
@@ -164,20 +164,23 @@ policy "HDS-LOG-004" {
     variable "given" {}
     resource "aws_db_instance" "health" { enabled_cloudwatch_logs_exports = var.given }
   }
+  inapplicable {
+    resource "aws_db_instance" "replica" { replicate_source_db = "health" }
+  }
 }
 
 policy "HDS-LOG-006" {
   title     = { en = "Clusters and load balancers log requests", fr = "Les clusters et les répartiteurs journalisent les requêtes" }
   severity  = "medium"
   resources = ["aws_lb", "aws_alb", "aws_eks_cluster"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "hashicorp/aws 6.58.0: access_logs.enabled is false by default; enabled_cluster_log_types is empty by default, and audit and authenticator are the logs of access; network load balancers without TLS have no access log and are not judged"
   rationale = {
     en = "Without them nobody can say which address asked for which record, or who did what in the cluster."
     fr = "Sans eux, nul ne peut dire quelle adresse a demandé quel dossier, ni qui a fait quoi dans le cluster."
   }
 
-  filter = meta.type == "aws_eks_cluster" || coalesce(attrs.load_balancer_type, "application") == "application"
+  filter = coalesce(attrs.load_balancer_type, "application") == "application"
 
   enforce {
     condition = meta.type == "aws_eks_cluster" || coalesce(try(attrs.access_logs[0].enabled, null), false)
@@ -214,6 +217,10 @@ policy "HDS-LOG-006" {
   noncompliant {
     resource "aws_eks_cluster" "health" { enabled_cluster_log_types = ["api"] }
   }
+  noncompliant {
+    resource "aws_eks_cluster" "health" { enabled_cluster_log_types = ["audit", "api"] }
+    resource "aws_eks_cluster" "imaging" { enabled_cluster_log_types = ["authenticator"] }
+  }
   compliant {
     resource "aws_lb" "health" {
       access_logs {
@@ -229,13 +236,16 @@ policy "HDS-LOG-006" {
     variable "given" {}
     resource "aws_eks_cluster" "health" { enabled_cluster_log_types = var.given }
   }
+  inapplicable {
+    resource "aws_lb" "health" { load_balancer_type = "network" }
+  }
 }
 
 policy "HDS-LOG-007" {
   title     = { en = "Logs do not carry health data", fr = "Les journaux ne contiennent pas de données de santé" }
   severity  = "high"
   resources = ["aws_api_gateway_method_settings", "aws_sfn_state_machine", "aws_db_proxy"]
-  supports  = ["hds:exi-05", "iso27001:A.8.15", "iso27001:A.8.11", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.11", "iso27001:A.8.12", "secnumcloud:12.7", "gdpr:5(1)(c)"]
   source    = "hashicorp/aws 6.58.0: settings.data_trace_enabled, logging_configuration.include_execution_data and debug_logging default to false"
   rationale = {
     en = "Whole requests in a log are a copy of the records, kept longer and read by more people."

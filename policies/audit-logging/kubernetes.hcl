@@ -2,7 +2,7 @@ policy "HDS-LOG-800" {
   title     = { en = "The API server writes an audit log", fr = "Le serveur d’API tient un journal d’audit" }
   severity  = "high"
   resources = ["kubeadm.k8s.io/ClusterConfiguration", "Pod"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "hds-activities:administration-operation", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "kubernetes.io, Auditing: nothing is recorded without audit-policy-file, and nothing kept without audit-log-path or audit-webhook-config-file"
   rationale = {
     en = "Without it nobody can say who read a Secret or opened a shell in the pod that holds the records."
@@ -73,6 +73,19 @@ policy "HDS-LOG-800" {
       spec: {containers: [{name: kube-apiserver, command: [kube-apiserver, --audit-log-path=/var/log/audit.log]}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: kubeadm.k8s.io/v1beta4
+      kind: ClusterConfiguration
+      apiServer: {extraArgs: [{name: audit-policy-file, value: /a.yaml}]}
+    EOT
+  }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: kubeadm.k8s.io/v1beta4
+      kind: ClusterConfiguration
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: kubeadm.k8s.io/v1beta4
@@ -88,11 +101,39 @@ policy "HDS-LOG-800" {
       spec: {containers: [{name: kube-apiserver, command: [kube-apiserver, --audit-policy-file=/a.yaml, --audit-webhook-config-file=/w.yaml]}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: api, namespace: kube-system}
+      spec: {containers: [{name: server, command: [/usr/bin/kube-apiserver, --audit-policy-file=/a.yaml, --audit-log-path=/a.log]}, {name: proxy, image: x, args: [--verbose]}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: kube-apiserver, namespace: kube-system}
+      spec: {containers: [{name: kube-apiserver, args: [--audit-policy-file=/a.yaml, --audit-log-path=/a.log]}]}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: kubeadm.k8s.io/v1beta3
+      kind: ClusterConfiguration
+      apiServer: {extraArgs: {audit-policy-file: /a.yaml, audit-log-path: /a.log}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: kubeadm.k8s.io/v1beta4
       kind: ClusterConfiguration
       apiServer: {extraArgs: "$${ARGS}"}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: portal, namespace: records}
+      spec: {containers: [{name: portal, image: x, args: [--audit-policy-file=/a.yaml]}]}
     EOT
   }
 }
@@ -101,7 +142,7 @@ policy "HDS-LOG-802" {
   title     = { en = "The audit policy records", fr = "La politique d’audit enregistre" }
   severity  = "critical"
   resources = ["audit.k8s.io/Policy"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "hds-activities:administration-operation", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "kubernetes.io, Auditing: the first rule that matches decides, and a request that matches none is not recorded"
   rationale = {
     en = "A policy of None records nothing at all, and looks in every checklist like an audit log."
@@ -109,11 +150,11 @@ policy "HDS-LOG-802" {
   }
 
   locals {
-    total = [for rule in coalesce(object.rules, []) : rule.users == null && rule.userGroups == null && rule.verbs == null && rule.resources == null && rule.namespaces == null && rule.nonResourceURLs == null]
+    rules = coalesce(object.rules, [])
   }
 
   enforce {
-    condition = anytrue([for rule in coalesce(object.rules, []) : rule.level != "None"])
+    condition = anytrue([for rule in local.rules : rule.level != "None"])
     error_message = {
       en = "The audit policy records nothing: every rule is None. Add a rule of level Metadata."
       fr = "La politique d’audit n’enregistre rien : toutes les règles valent None. Ajouter une règle de niveau Metadata."
@@ -122,12 +163,15 @@ policy "HDS-LOG-802" {
   }
 
   enforce {
-    condition = length(local.total) == 0 || !local.total[0] || object.rules[0].level != "None"
+    for_each = [for position, rule in local.rules : rule if position == 0 && length(local.rules) > 1]
+    condition = each.value.level != "None" || anytrue([
+      for selector in [each.value.users, each.value.userGroups, each.value.verbs, each.value.resources, each.value.namespaces, each.value.nonResourceURLs] :
+      selector != null
+    ])
     error_message = {
       en = "The first rule of the audit policy matches everything at level None: the others are never reached. Move it to the end or remove it."
       fr = "La première règle de la politique d’audit couvre tout au niveau None : les suivantes ne servent jamais. La déplacer à la fin ou la retirer."
     }
-    at = "rules"
   }
 
   remediation = {
@@ -155,11 +199,33 @@ policy "HDS-LOG-802" {
       rules: [{level: None}, {level: Metadata}]
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: audit.k8s.io/v1
+      kind: Policy
+      ---
+      apiVersion: audit.k8s.io/v1
+      kind: Policy
+      rules: [{level: None, users: ["system:kube-proxy"]}]
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: audit.k8s.io/v1
       kind: Policy
       rules: [{level: None, users: ["system:kube-proxy"]}, {level: Metadata}]
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: audit.k8s.io/v1
+      kind: PolicyList
+      items:
+        - rules: [{level: None, userGroups: ["system:nodes"]}, {level: Metadata}]
+        - rules: [{level: None, verbs: [watch]}, {level: Metadata, resources: [{group: apps}]}, {level: None}]
+        - rules: [{level: None, resources: [{group: events.k8s.io}]}, {level: Metadata}]
+        - rules: [{level: None, namespaces: [kube-system]}, {level: Metadata}]
+        - rules: [{level: None, nonResourceURLs: [/healthz*]}, {level: Metadata}]
     EOT
   }
   undecided {
@@ -175,7 +241,7 @@ policy "HDS-LOG-803" {
   title     = { en = "The audit log does not copy Secrets", fr = "Le journal d’audit ne recopie pas les Secrets" }
   severity  = "high"
   resources = ["audit.k8s.io/Policy"]
-  supports  = ["hds:exi-05", "iso27001:A.8.15", "iso27001:A.5.33", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.8.15", "secnumcloud:12.7"]
   source    = "kubernetes.io, Auditing: level Request records the body of the request, RequestResponse that of the answer too"
   rationale = {
     en = "The bodies of requests on Secrets are their values: the log becomes a copy of every credential."
@@ -221,6 +287,13 @@ policy "HDS-LOG-803" {
       rules: [{level: RequestResponse, resources: [{group: "", resources: [secrets]}]}]
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: audit.k8s.io/v1
+      kind: Policy
+      rules: [{level: Request, resources: [{group: apps}, {group: "", resources: [configmaps, secrets]}]}]
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: audit.k8s.io/v1
@@ -235,20 +308,29 @@ policy "HDS-LOG-803" {
       rules: [{level: "$${LEVEL}", resources: [{group: "", resources: [secrets]}]}]
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: audit.k8s.io/v1
+      kind: PolicyList
+      items:
+        - {}
+        - rules: [{level: RequestResponse, resources: [{group: apps, resources: [deployments]}]}, {level: Metadata}]
+    EOT
+  }
 }
 
 policy "HDS-LOG-805" {
   title     = { en = "Audit logs of the API server are kept long enough", fr = "Les journaux d’audit du serveur d’API sont conservés assez longtemps" }
   severity  = "medium"
   resources = ["kubeadm.k8s.io/ClusterConfiguration", "Pod"]
-  supports  = ["hds:exi-05", "iso27001:A.8.15", "iso27001:A.5.28", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.28", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "kubernetes.io, kube-apiserver: audit-log-maxage in days, 0 keeps the files; the limit is the setting log_retention_days; without the flag the default depends on the version, which is left open"
   rationale = {
     en = "An investigation starts weeks after the fact: what the log has dropped by then cannot be proven."
     fr = "Une enquête commence des semaines après les faits : ce que le journal a effacé ne se prouve plus."
   }
 
-  filter = (meta.type == "kubeadm.k8s.io/ClusterConfiguration" || length(local.server) > 0) && lookup(local.flags, "audit-log-path", null) != null
+  filter = lookup(local.flags, "audit-log-path", null) != null
 
   locals {
     server  = [for c in hds::containers(object) : c if strcontains(coalesce(try(c.command[0], null), c.name), "kube-apiserver")]
@@ -263,8 +345,8 @@ policy "HDS-LOG-805" {
   enforce {
     condition = local.age == null ? hds::undetermined("default of audit-log-maxage") : tonumber(local.age) == 0 || tonumber(local.age) >= settings.log_retention_days
     error_message = {
-      en = "Audit logs are dropped after ${local.age} days; ${settings.log_retention_days} are needed. Raise audit-log-maxage, or ship the log elsewhere."
-      fr = "Les journaux d’audit sont effacés après ${local.age} jours ; il en faut ${settings.log_retention_days}. Augmenter audit-log-maxage ou expédier le journal ailleurs."
+      en = "Audit logs are dropped after ${local.age} days. Raise audit-log-maxage, or ship the log elsewhere."
+      fr = "Les journaux d’audit sont effacés après ${local.age} jours. Augmenter audit-log-maxage ou expédier le journal ailleurs."
     }
   }
 
@@ -288,11 +370,31 @@ policy "HDS-LOG-805" {
       apiServer: {extraArgs: [{name: audit-log-path, value: /a.log}, {name: audit-log-maxage, value: "7"}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: api, namespace: kube-system}
+      spec: {containers: [{name: server, command: [/usr/bin/kube-apiserver, --audit-log-path=/a.log, --audit-log-maxage=30]}, {name: proxy, image: x, args: [--verbose]}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: kube-apiserver, namespace: kube-system}
+      spec: {containers: [{name: kube-apiserver, args: [--audit-log-path=/a.log, --audit-log-maxage=30]}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: kubeadm.k8s.io/v1beta4
       kind: ClusterConfiguration
       apiServer: {extraArgs: [{name: audit-log-path, value: /a.log}, {name: audit-log-maxage, value: "180"}]}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: kubeadm.k8s.io/v1beta3
+      kind: ClusterConfiguration
+      apiServer: {extraArgs: {audit-log-path: /a.log, audit-log-maxage: "0"}}
     EOT
   }
   undecided {
@@ -302,13 +404,29 @@ policy "HDS-LOG-805" {
       apiServer: {extraArgs: [{name: audit-log-path, value: /a.log}]}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: portal, namespace: records}
+      spec: {containers: [{name: portal, image: x, args: [--audit-log-path=/a.log]}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: kube-apiserver, namespace: kube-system}
+      spec: {containers: [{name: kube-apiserver, command: [kube-apiserver]}]}
+      ---
+      apiVersion: kubeadm.k8s.io/v1beta4
+      kind: ClusterConfiguration
+    EOT
+  }
 }
 
 policy "HDS-LOG-812" {
   title     = { en = "Keycloak records sign-ins and administration", fr = "Keycloak enregistre les connexions et l’administration" }
   severity  = "medium"
   resources = ["k8s.keycloak.org/KeycloakRealmImport"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)", "hipaa:164.308(a)(5)(ii)(C)"]
   source    = "Keycloak 26, RealmRepresentation: eventsEnabled and adminEventsEnabled are false by default"
   rationale = {
     en = "Who signed in, failed to, or changed a right is the first question of any enquiry on access to records."
@@ -352,6 +470,15 @@ policy "HDS-LOG-812" {
       kind: KeycloakRealmImport
       metadata: {name: practitioners}
       spec: {realm: {realm: practitioners}}
+    EOT
+  }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: k8s.keycloak.org/v2alpha1
+      kind: KeycloakRealmImportList
+      items:
+        - {metadata: {name: patients}, spec: {realm: {realm: patients, eventsEnabled: true}}}
+        - {metadata: {name: partners}, spec: {realm: {realm: partners, adminEventsEnabled: true}}}
     EOT
   }
   compliant {

@@ -2,7 +2,7 @@ policy "HDS-LOG-100" {
   title     = { en = "Kubernetes audit logs are forwarded", fr = "Les journaux d’audit Kubernetes sont transmis" }
   severity  = "high"
   resources = ["ovh_cloud_project_kube"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "hds-activities:administration-operation", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "ovh/ovh 2.19.0: logs leave a cluster only by an ovh_cloud_project_kube_log_subscription; its kind is required"
   rationale = {
     en = "The audit log of the API server says who read a secret or entered a pod. Not forwarded, it is gone before anyone asks for it."
@@ -62,7 +62,7 @@ policy "HDS-LOG-101" {
   title     = { en = "Database logs are forwarded", fr = "Les journaux des bases de données sont transmis" }
   severity  = "high"
   resources = ["ovh_cloud_project_database"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "ovh/ovh 2.19.0: logs leave a service by an ovh_cloud_project_database_log_subscription, or by an integration of type opensearchLogs or kafkaLogs"
   rationale = {
     en = "Connections and errors of the database are the trace of who reached the records. They must be kept apart from the database itself."
@@ -123,6 +123,24 @@ policy "HDS-LOG-101" {
       stream_id  = "d0c5"
     }
   }
+  compliant {
+    resource "ovh_cloud_project_database" "records" { engine = "postgresql" }
+    resource "ovh_cloud_project_database" "calendar" { engine = "mysql" }
+    resource "ovh_cloud_project_database_integration" "records" {
+      cluster_id             = ovh_cloud_project_database.records.id
+      source_service_id      = ovh_cloud_project_database.records.id
+      destination_service_id = "9c9c"
+      engine                 = "postgresql"
+      type                   = "opensearchLogs"
+    }
+    resource "ovh_cloud_project_database_integration" "calendar" {
+      cluster_id             = ovh_cloud_project_database.calendar.id
+      source_service_id      = ovh_cloud_project_database.calendar.id
+      destination_service_id = "4e4e"
+      engine                 = "mysql"
+      type                   = "kafkaLogs"
+    }
+  }
   undecided {
     variable "cluster" {}
     resource "ovh_cloud_project_database" "records" { engine = "postgresql" }
@@ -133,13 +151,86 @@ policy "HDS-LOG-101" {
       stream_id  = "d0c5"
     }
   }
+  undecided {
+    resource "ovh_cloud_project_database" "records" { engine = "postgresql" }
+    resource "ovh_cloud_project_database_integration" "records" {
+      cluster_id             = ovh_cloud_project_database.records.id
+      source_service_id      = ovh_cloud_project_database.records.id
+      destination_service_id = "9c9c"
+      engine                 = "postgresql"
+    }
+  }
+}
+
+policy "HDS-LOG-102" {
+  title     = { en = "Load balancer logs are forwarded", fr = "Les journaux des répartiteurs sont transmis" }
+  severity  = "medium"
+  resources = ["ovh_cloud_project_loadbalancer"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
+  source    = "ovh/ovh 2.19.0: the logs of a load balancer leave it only by an ovh_cloud_project_region_loadbalancer_log_subscription; its only kind is haproxy"
+  rationale = {
+    en = "The load balancer alone knows the address from which someone tried every account of the patient portal."
+    fr = "Le répartiteur est seul à connaître l’adresse depuis laquelle quelqu’un a essayé tous les comptes du portail patient."
+  }
+
+  enforce {
+    condition = length(hds::referring("ovh_cloud_project_region_loadbalancer_log_subscription", "loadbalancer_id")) > 0
+    error_message = {
+      en = "The logs of load balancer ${meta.name} are not forwarded. Add an ovh_cloud_project_region_loadbalancer_log_subscription."
+      fr = "Les journaux du répartiteur ${meta.name} ne sont pas transmis. Ajouter un ovh_cloud_project_region_loadbalancer_log_subscription."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      resource "ovh_cloud_project_region_loadbalancer_log_subscription" "front" {
+        service_name    = var.project
+        region_name     = ovh_cloud_project_loadbalancer.front.region_name
+        loadbalancer_id = ovh_cloud_project_loadbalancer.front.id
+        kind            = "haproxy"
+        stream_id       = ovh_dbaas_logs_output_graylog_stream.audit.stream_id
+      }
+    EOT
+    fr = <<-EOT
+      resource "ovh_cloud_project_region_loadbalancer_log_subscription" "front" {
+        service_name    = var.projet
+        region_name     = ovh_cloud_project_loadbalancer.front.region_name
+        loadbalancer_id = ovh_cloud_project_loadbalancer.front.id
+        kind            = "haproxy"
+        stream_id       = ovh_dbaas_logs_output_graylog_stream.audit.stream_id
+      }
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_cloud_project_loadbalancer" "front" { region_name = "GRA11" }
+  }
+  compliant {
+    resource "ovh_cloud_project_loadbalancer" "front" { region_name = "GRA11" }
+    resource "ovh_cloud_project_region_loadbalancer_log_subscription" "front" {
+      region_name     = "GRA11"
+      loadbalancer_id = ovh_cloud_project_loadbalancer.front.id
+      kind            = "haproxy"
+      stream_id       = "d0c5"
+    }
+  }
+  undecided {
+    variable "balancer" {}
+    resource "ovh_cloud_project_loadbalancer" "front" { region_name = "GRA11" }
+    resource "ovh_cloud_project_region_loadbalancer_log_subscription" "front" {
+      region_name     = "GRA11"
+      loadbalancer_id = var.balancer
+      kind            = "haproxy"
+      stream_id       = "d0c5"
+    }
+  }
 }
 
 policy "HDS-LOG-103" {
   title     = { en = "Log streams are kept long enough", fr = "Les flux de journaux sont conservés assez longtemps" }
   severity  = "high"
   resources = ["ovh_dbaas_logs_output_graylog_stream"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.28", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "ovh/ovh 2.19.0: cold_storage_enabled and retention_id are optional and computed; the duration stands in data.ovh_dbaas_logs_cluster_retention. 6 months: CNIL recommendation of October 2021, SecNumCloud 12.6"
   rationale = {
     en = "An intrusion is often found months later. Without the traces of that time nobody can tell patients and the CNIL which records were read."
@@ -147,7 +238,7 @@ policy "HDS-LOG-103" {
   }
 
   locals {
-    duration = try(hds::referred("retention_id")[0].duration, hds::undetermined("retention_id"))
+    duration = hds::referred("retention_id")[0].duration
     days     = try(hds::duration(local.duration) / 86400, regex("^P([0-9]+)M$", local.duration)[0] * 30, regex("^P([0-9]+)Y$", local.duration)[0] * 365, hds::undetermined("retention_id"))
     archived = attrs.cold_storage_enabled == null ? hds::undetermined("cold_storage_enabled") : attrs.cold_storage_enabled
   }
@@ -155,8 +246,8 @@ policy "HDS-LOG-103" {
   enforce {
     condition = local.archived || local.days >= settings.log_retention_days
     error_message = {
-      en = "Stream ${attrs.title} keeps logs ${floor(local.days)} days and archives nothing. Keep them ${settings.log_retention_days} days at least."
-      fr = "Le flux ${attrs.title} garde les journaux ${floor(local.days)} jours et n’archive rien. Les conserver au moins ${settings.log_retention_days} jours."
+      en = "Stream ${meta.name} keeps logs ${floor(local.days)} days and archives nothing. Keep them longer, or archive them."
+      fr = "Le flux ${meta.name} garde les journaux ${floor(local.days)} jours et n’archive rien. Les conserver plus longtemps ou les archiver."
     }
     at = "cold_storage_enabled"
   }
@@ -194,6 +285,32 @@ policy "HDS-LOG-103" {
       cold_storage_enabled = true
     }
   }
+  compliant {
+    data "ovh_dbaas_logs_cluster_retention" "months" {
+      service_name = "ldp-xx-00000"
+      cluster_id   = "aa11"
+      duration     = "P6M"
+    }
+    data "ovh_dbaas_logs_cluster_retention" "year" {
+      service_name = "ldp-xx-00000"
+      cluster_id   = "aa11"
+      duration     = "P1Y"
+    }
+    resource "ovh_dbaas_logs_output_graylog_stream" "application" {
+      service_name         = "ldp-xx-00000"
+      title                = "application"
+      description          = "application"
+      retention_id         = data.ovh_dbaas_logs_cluster_retention.months.retention_id
+      cold_storage_enabled = false
+    }
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      service_name         = "ldp-xx-00000"
+      title                = "audit"
+      description          = "audit"
+      retention_id         = data.ovh_dbaas_logs_cluster_retention.year.retention_id
+      cold_storage_enabled = false
+    }
+  }
   undecided {
     resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
       service_name = "ldp-xx-00000"
@@ -207,7 +324,7 @@ policy "HDS-LOG-105" {
   title     = { en = "Log streams do not stop when they are full", fr = "Les flux de journaux ne s’arrêtent pas lorsqu’ils sont pleins" }
   severity  = "medium"
   resources = ["ovh_dbaas_logs_output_graylog_stream"]
-  supports  = ["hds:exi-05", "iso27001:A.8.15", "secnumcloud:12.7"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.6", "iso27001:A.8.15", "secnumcloud:12.7", "hipaa:164.312(b)"]
   source    = "ovh/ovh 2.19.0: pause_indexing_on_max_size is optional and computed; judged only where it is written"
   rationale = {
     en = "A stream that pauses when full lets anyone erase what follows by writing noise first."
@@ -219,8 +336,8 @@ policy "HDS-LOG-105" {
   enforce {
     condition = !attrs.pause_indexing_on_max_size
     error_message = {
-      en = "Stream ${attrs.title} stops recording when it is full. Set pause_indexing_on_max_size to false."
-      fr = "Le flux ${attrs.title} cesse d’enregistrer lorsqu’il est plein. Fixer pause_indexing_on_max_size à false."
+      en = "Stream ${meta.name} stops recording when it is full. Set pause_indexing_on_max_size to false."
+      fr = "Le flux ${meta.name} cesse d’enregistrer lorsqu’il est plein. Fixer pause_indexing_on_max_size à false."
     }
   }
 
@@ -251,5 +368,64 @@ policy "HDS-LOG-105" {
       title                      = "audit"
       pause_indexing_on_max_size = var.pause
     }
+  }
+  inapplicable {
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" { title = "audit" }
+  }
+}
+
+policy "HDS-LOG-106" {
+  title     = { en = "Archives of logs keep their fields", fr = "Les archives de journaux gardent leurs champs" }
+  severity  = "low"
+  resources = ["ovh_dbaas_logs_output_graylog_stream"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.28", "iso27001:A.8.15", "secnumcloud:12.6", "hipaa:164.312(b)"]
+  source    = "ovh/ovh 2.19.0, page of the resource: cold_storage_content is ALL, GELF or PLAIN; optional and computed, judged only where it is written"
+  rationale = {
+    en = "PLAIN keeps the sentence and drops the fields: years later nobody can pick out of the archive what one account did."
+    fr = "PLAIN garde la phrase et perd les champs : des années plus tard, on ne peut plus extraire de l’archive ce qu’un compte a fait."
+  }
+
+  filter = attrs.cold_storage_content != null
+
+  enforce {
+    condition = upper(attrs.cold_storage_content) != "PLAIN"
+    error_message = {
+      en = "The archives of stream ${meta.name} drop the fields of events. Set cold_storage_content to ALL or GELF."
+      fr = "Les archives du flux ${meta.name} perdent les champs des événements. Fixer cold_storage_content à ALL ou GELF."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      cold_storage_content = "ALL"
+    EOT
+    fr = <<-EOT
+      cold_storage_content = "ALL"
+    EOT
+  }
+
+  noncompliant {
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      for_each             = toset(["PLAIN", "plain"])
+      title                = "audit"
+      cold_storage_content = each.value
+    }
+  }
+  compliant {
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      for_each             = toset(["ALL", "GELF"])
+      title                = "audit"
+      cold_storage_content = each.value
+    }
+  }
+  undecided {
+    variable "content" {}
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      title                = "audit"
+      cold_storage_content = var.content
+    }
+  }
+  inapplicable {
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" { title = "audit" }
   }
 }

@@ -2,7 +2,7 @@ policy "HDS-LOG-200" {
   title     = { en = "Accesses to the application are logged", fr = "Les accès à l’application sont journalisés" }
   severity  = "medium"
   resources = ["scalingo_app"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.15", "secnumcloud:12.6", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "Scalingo/scalingo 2.7.4: router_logs defaults to false; whether the application traces accesses itself cannot be seen, so its absence is left open"
   rationale = {
     en = "The router sees every request, even those that the application does not log. Its logs show who came, from where, and what was asked."
@@ -47,7 +47,7 @@ policy "HDS-LOG-201" {
   title     = { en = "Application logs are drained", fr = "Les journaux des applications sont exportés" }
   severity  = "medium"
   resources = ["scalingo_app"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.7"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.15", "secnumcloud:12.7", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "Scalingo/scalingo 2.7.4: logs leave the platform only by a scalingo_log_drain; app is required"
   rationale = {
     en = "CNIL and SecNumCloud ask that traces be kept apart from the system that writes them. Without a drain they stay on the platform, and go with the application."
@@ -105,7 +105,7 @@ policy "HDS-LOG-202" {
   title     = { en = "Database logs are drained", fr = "Les journaux des bases de données sont exportés" }
   severity  = "medium"
   resources = ["scalingo_addon"]
-  supports  = ["hds:exi-05", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.6"]
+  supports  = ["hds:exi-05-d", "hds:exi-16", "iso27001:A.8.15", "secnumcloud:12.7", "gdpr:5(1)(f)", "hipaa:164.312(b)"]
   source    = "Scalingo/scalingo 2.7.4: the drain of an addon is a scalingo_log_drain with addon, which is optional"
   rationale = {
     en = "A drain of the application does not carry the logs of its database: connections and failed logins there are another trace, and need a drain of their own."

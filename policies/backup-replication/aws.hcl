@@ -2,7 +2,7 @@ policy "HDS-BAK-001" {
   title     = { en = "Databases keep their backups long enough", fr = "Les bases gardent leurs sauvegardes assez longtemps" }
   severity  = "high"
   resources = ["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster", "aws_neptune_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "hashicorp/aws 6.58.0: backup_retention_period in days defaults to 0 (no backup) for aws_db_instance and to 1 for clusters; the limit is the setting backup_retention_days; replicas and members of a cluster are not judged"
   rationale = {
     en = "A mistake in the records is often seen after a week-end: one day of backups is not enough to go back."
@@ -18,8 +18,8 @@ policy "HDS-BAK-001" {
   enforce {
     condition = local.days >= settings.backup_retention_days
     error_message = {
-      en = "${meta.address} keeps ${local.days} days of backups; ${settings.backup_retention_days} are needed. Raise backup_retention_period."
-      fr = "${meta.address} garde ${local.days} jours de sauvegardes ; il en faut ${settings.backup_retention_days}. Augmenter backup_retention_period."
+      en = "${meta.address} keeps ${local.days} days of backups. Raise backup_retention_period."
+      fr = "${meta.address} garde ${local.days} jours de sauvegardes. Augmenter backup_retention_period."
     }
     at = "backup_retention_period"
   }
@@ -44,9 +44,17 @@ policy "HDS-BAK-001" {
   compliant {
     resource "aws_db_instance" "health" { backup_retention_period = 30 }
   }
+  compliant {
+    resource "aws_rds_cluster" "health" { backup_retention_period = 7 }
+  }
   undecided {
     variable "given" {}
     resource "aws_db_instance" "health" { backup_retention_period = var.given }
+  }
+  inapplicable {
+    resource "aws_db_instance" "replica" { replicate_source_db = "health" }
+    resource "aws_db_instance" "outpost" { backup_target = "outposts" }
+    resource "aws_rds_cluster" "replica" { replication_source_identifier = "arn:aws:rds:eu-west-3:111122223333:cluster:health" }
   }
 }
 
@@ -54,7 +62,7 @@ policy "HDS-BAK-002" {
   title     = { en = "DynamoDB tables can go back in time", fr = "Les tables DynamoDB peuvent revenir en arrière" }
   severity  = "high"
   resources = ["aws_dynamodb_table"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "hashicorp/aws 6.58.0: without point_in_time_recovery the table has no continuous backup"
   rationale = {
     en = "A faulty deployment can rewrite every record in minutes."
@@ -109,17 +117,15 @@ policy "HDS-BAK-003" {
   title     = { en = "Buckets keep old versions", fr = "Les buckets gardent les anciennes versions" }
   severity  = "medium"
   resources = ["aws_s3_bucket_versioning"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.312(c)(1)"]
   source    = "hashicorp/aws 6.58.0: versioning_configuration.status: Enabled keeps versions; Suspended and Disabled do not"
   rationale = {
     en = "Without versions, an overwrite or a ransomware is final."
     fr = "Sans versions, un écrasement ou un rançongiciel est définitif."
   }
 
-  filter = length(coalesce(attrs.versioning_configuration, [])) > 0
-
   enforce {
-    condition = attrs.versioning_configuration[0].status == "Enabled"
+    condition = try(attrs.versioning_configuration[0].status == "Enabled", hds::undetermined("versioning_configuration"))
     error_message = {
       en = "Versions of the bucket of ${meta.name} are not kept (${attrs.versioning_configuration[0].status}). Set status to Enabled."
       fr = "Les versions du bucket de ${meta.name} ne sont pas gardées (${attrs.versioning_configuration[0].status}). Fixer status à Enabled."
@@ -162,13 +168,16 @@ policy "HDS-BAK-003" {
       }
     }
   }
+  undecided {
+    resource "aws_s3_bucket_versioning" "health" { bucket = "imaging" }
+  }
 }
 
 policy "HDS-BAK-005" {
   title     = { en = "Caches and warehouses are backed up", fr = "Les caches et les entrepôts sont sauvegardés" }
   severity  = "medium"
   resources = ["aws_redshift_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "hashicorp/aws 6.58.0: automated_snapshot_retention_period defaults to 1 day; the limit is the setting backup_retention_days"
   rationale = {
     en = "A warehouse takes weeks to fill again."
@@ -178,8 +187,8 @@ policy "HDS-BAK-005" {
   enforce {
     condition = coalesce(attrs.automated_snapshot_retention_period, 1) >= settings.backup_retention_days
     error_message = {
-      en = "Cluster ${meta.name} keeps ${coalesce(attrs.automated_snapshot_retention_period, 1)} days of snapshots; ${settings.backup_retention_days} are needed. Raise automated_snapshot_retention_period."
-      fr = "Le cluster ${meta.name} garde ${coalesce(attrs.automated_snapshot_retention_period, 1)} jours d’instantanés ; il en faut ${settings.backup_retention_days}. Augmenter automated_snapshot_retention_period."
+      en = "Cluster ${meta.name} keeps ${coalesce(attrs.automated_snapshot_retention_period, 1)} days of snapshots. Raise automated_snapshot_retention_period."
+      fr = "Le cluster ${meta.name} garde ${coalesce(attrs.automated_snapshot_retention_period, 1)} jours d’instantanés. Augmenter automated_snapshot_retention_period."
     }
     at = "automated_snapshot_retention_period"
   }
@@ -199,7 +208,7 @@ policy "HDS-BAK-005" {
     }
   }
   compliant {
-    resource "aws_redshift_cluster" "health" { automated_snapshot_retention_period = 30 }
+    resource "aws_redshift_cluster" "health" { automated_snapshot_retention_period = 7 }
   }
   undecided {
     variable "given" {}
@@ -211,7 +220,7 @@ policy "HDS-BAK-007" {
   title     = { en = "Backup plans keep recovery points long enough", fr = "Les plans gardent leurs points de restauration assez longtemps" }
   severity  = "medium"
   resources = ["aws_backup_plan"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "hashicorp/aws 6.58.0: rule.lifecycle.delete_after in days; without it the points are kept for ever; the limit is the setting backup_retention_days"
   rationale = {
     en = "A point of restoration that is gone when the mistake is found restores nothing."
@@ -221,15 +230,15 @@ policy "HDS-BAK-007" {
   filter = length(local.kept) > 0
 
   locals {
-    kept = [for l in flatten([for rule in coalesce(attrs.rule, []) : coalesce(rule.lifecycle, [])]) : l.delete_after if l.delete_after != null]
+    kept = [for days in flatten(attrs.rule[*].lifecycle[*].delete_after) : days if days != null]
   }
 
   enforce {
     for_each  = local.kept
     condition = each.value >= settings.backup_retention_days
     error_message = {
-      en = "Plan ${meta.name} deletes recovery points after ${each.value} days; ${settings.backup_retention_days} are needed. Raise delete_after."
-      fr = "Le plan ${meta.name} supprime les points de restauration après ${each.value} jours ; il en faut ${settings.backup_retention_days}. Augmenter delete_after."
+      en = "Plan ${meta.name} deletes recovery points after ${each.value} days. Raise delete_after."
+      fr = "Le plan ${meta.name} supprime les points de restauration après ${each.value} jours. Augmenter delete_after."
     }
   }
 
@@ -259,7 +268,7 @@ policy "HDS-BAK-007" {
     resource "aws_backup_plan" "health" {
       rule {
         lifecycle {
-          delete_after = 35
+          delete_after = 7
         }
       }
     }
@@ -270,6 +279,18 @@ policy "HDS-BAK-007" {
       rule {
         lifecycle {
           delete_after = var.given
+        }
+      }
+    }
+  }
+  inapplicable {
+    resource "aws_backup_plan" "health" {
+      rule {
+        rule_name = "daily"
+      }
+      rule {
+        lifecycle {
+          cold_storage_after = 90
         }
       }
     }

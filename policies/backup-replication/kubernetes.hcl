@@ -2,7 +2,7 @@ policy "HDS-BAK-800" {
   title     = { en = "CloudNativePG databases are backed up", fr = "Les bases CloudNativePG sont sauvegardées" }
   severity  = "critical"
   resources = ["postgresql.cnpg.io/Cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "cloudnative-pg 1.27, Cluster: no backup and no archive of the write-ahead log unless spec.backup or a plugin with isWALArchiver says so"
   rationale = {
     en = "Replicas copy a mistake as fast as a record: without a backup, a deletion is final."
@@ -51,6 +51,15 @@ policy "HDS-BAK-800" {
       spec: {instances: 3}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: postgresql.cnpg.io/v1
+      kind: ClusterList
+      items:
+        - {metadata: {name: records}, spec: {replica: {enabled: false}, plugins: [{name: audit.example.org}]}}
+        - {metadata: {name: imaging}, spec: {plugins: [{name: barman-cloud.cloudnative-pg.io, isWALArchiver: true, enabled: false}]}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: postgresql.cnpg.io/v1
@@ -67,6 +76,14 @@ policy "HDS-BAK-800" {
       spec: {plugins: [{name: barman-cloud.cloudnative-pg.io, isWALArchiver: true}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: postgresql.cnpg.io/v1
+      kind: Cluster
+      metadata: {name: records}
+      spec: {backup: {volumeSnapshot: {className: csi}}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: postgresql.cnpg.io/v1
@@ -75,13 +92,21 @@ policy "HDS-BAK-800" {
       spec: {plugins: [{name: barman-cloud.cloudnative-pg.io, isWALArchiver: "$${ARCHIVE}"}]}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: postgresql.cnpg.io/v1
+      kind: Cluster
+      metadata: {name: records-copy}
+      spec: {replica: {enabled: true, source: records}}
+    EOT
+  }
 }
 
 policy "HDS-BAK-802" {
   title     = { en = "Backups of CloudNativePG are not suspended", fr = "Les sauvegardes CloudNativePG ne sont pas suspendues" }
   severity  = "high"
   resources = ["postgresql.cnpg.io/ScheduledBackup"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "cloudnative-pg 1.27, ScheduledBackup: suspend is false by default; schedule has six fields, seconds first"
   rationale = {
     en = "A suspended schedule looks like a backup and makes none. With five fields instead of six it is refused."
@@ -98,7 +123,7 @@ policy "HDS-BAK-802" {
   }
 
   enforce {
-    condition = startswith(object.spec.schedule, "@") || length(split(" ", trimspace(object.spec.schedule))) == 6
+    condition = startswith(object.spec.schedule, "@") || length(regexall("[^ ]+", object.spec.schedule)) == 6
     error_message = {
       en = "The schedule ${object.spec.schedule} of ${meta.name} needs six fields: seconds come first."
       fr = "La planification ${object.spec.schedule} de ${meta.name} demande six champs : les secondes viennent en premier."
@@ -141,6 +166,14 @@ policy "HDS-BAK-802" {
       spec: {schedule: "0 0 2 * * *", cluster: {name: records}}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: postgresql.cnpg.io/v1
+      kind: ScheduledBackup
+      metadata: {name: records}
+      spec: {schedule: "@daily", cluster: {name: records}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: postgresql.cnpg.io/v1
@@ -155,7 +188,7 @@ policy "HDS-BAK-806" {
   title     = { en = "Velero schedules run and save volumes", fr = "Les planifications Velero tournent et sauvegardent les volumes" }
   severity  = "high"
   resources = ["velero.io/Schedule"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "velero 1.16, Schedule: paused is false by default; template.snapshotVolumes is on when a snapshot provider exists"
   rationale = {
     en = "A paused schedule, or one without volumes, keeps the manifests and loses the records."
@@ -224,12 +257,31 @@ policy "HDS-BAK-806" {
       spec: {schedule: "0 3 * * *", template: {excludedResources: [persistentvolumeclaims]}}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: ScheduleList
+      items:
+        - {metadata: {name: a}, spec: {schedule: "0 3 * * *", template: {excludedResources: [persistentvolumes]}}}
+        - {metadata: {name: b}, spec: {schedule: "0 3 * * *", template: {excludedResources: [events, PVC]}}}
+        - {metadata: {name: c}, spec: {schedule: "0 3 * * *", template: {excludedResources: [pv]}}}
+        - {metadata: {name: d}, spec: {schedule: "0 3 * * *", template: {snapshotVolumes: false}}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: velero.io/v1
       kind: Schedule
       metadata: {name: records}
       spec: {schedule: "0 3 * * *", template: {includedNamespaces: [records]}}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: Schedule
+      metadata: {name: records}
+      spec: {schedule: "0 3 * * *", template: {snapshotVolumes: false, defaultVolumesToFsBackup: true, excludedResources: [events]}}
     EOT
   }
   undecided {
@@ -246,7 +298,7 @@ policy "HDS-BAK-810" {
   title     = { en = "Backups leave the cluster they protect", fr = "Les sauvegardes quittent le cluster qu’elles protègent" }
   severity  = "high"
   resources = ["velero.io/BackupStorageLocation"]
-  supports  = ["hds:exi-05", "iso27001:A.8.13", "iso27001:A.8.14", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(B)"]
   source    = "kubernetes.io, DNS for Services: a host under .svc or .cluster.local is inside the cluster"
   rationale = {
     en = "A store inside the cluster is lost with it, and whoever takes the cluster takes the backups."
@@ -284,7 +336,7 @@ policy "HDS-BAK-810" {
       apiVersion: velero.io/v1
       kind: BackupStorageLocation
       metadata: {name: copies}
-      spec: {provider: aws, config: {region: minio, s3Url: "https://minio.backup.svc:9000"}}
+      spec: {provider: aws, config: {region: minio, s3Url: "https://MINIO.backup.SVC:9000"}}
     EOT
   }
   compliant {
@@ -301,6 +353,15 @@ policy "HDS-BAK-810" {
       kind: BackupStorageLocation
       metadata: {name: copies}
       spec: {provider: aws, config: {region: fr-par, s3Url: "$${S3_URL}"}}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocationList
+      items:
+        - {metadata: {name: copies}, spec: {provider: aws, config: {region: eu-west-3}}}
+        - {metadata: {name: archives}, spec: {provider: azure}}
     EOT
   }
 }

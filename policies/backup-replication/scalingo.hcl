@@ -2,7 +2,7 @@ policy "HDS-BAK-200" {
   title     = { en = "Database plans keep long backups and are HDS eligible", fr = "Les offres de bases de données conservent longtemps les sauvegardes et sont éligibles HDS" }
   severity  = "high"
   resources = ["scalingo_addon", "scalingo_database"]
-  supports  = ["hds:exi-05", "hds:exi-25", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds:exi-17", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source    = "Scalingo/scalingo 2.7.4: plan is required; Scalingo documentation, backup policies and HDS: only business and enterprise are eligible, starter keeps 4 weeks, sandbox nothing"
   rationale = {
     en = "A corrupted record is often noticed after weeks. Starter plans keep four weeks of backups, sandbox plans none, and neither is covered by the HDS contract."
@@ -11,9 +11,9 @@ policy "HDS-BAK-200" {
 
   enforce {
     condition = (
-      length(regexall("-(business|enterprise)(-|$)", lower(attrs.plan))) > 0
+      length(regexall("-(business|enterprise)(-|$)", attrs.plan)) > 0
       ? true
-      : (length(regexall("-(sandbox|free|starter)(-|$)", lower(attrs.plan))) > 0 ? false : hds::undetermined("plan"))
+      : (length(regexall("-(sandbox|free|starter)(-|$)", attrs.plan)) > 0 ? false : hds::undetermined("plan"))
     )
     error_message = {
       en = "Plan ${attrs.plan} keeps at most four weeks of backups and is not HDS eligible. Use a business or enterprise plan."
@@ -47,6 +47,12 @@ policy "HDS-BAK-200" {
     resource "scalingo_addon" "db" {
       provider_id = "postgresql"
       plan        = var.plan
+    }
+  }
+  undecided {
+    resource "scalingo_addon" "db" {
+      provider_id = "postgresql"
+      plan        = "postgresql-custom"
     }
   }
 }

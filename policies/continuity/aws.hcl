@@ -2,7 +2,7 @@ policy "HDS-CON-001" {
   title     = { en = "Databases span zones", fr = "Les bases couvrent plusieurs zones" }
   severity  = "medium"
   resources = ["aws_db_instance", "aws_elasticache_replication_group"]
-  supports  = ["iso27001:A.8.14", "iso27001:A.5.30", "secnumcloud:17.2"]
+  supports  = ["hds:exi-05-g", "iso27001:A.5.30", "iso27001:A.8.14", "secnumcloud:17.4", "gdpr:32(1)(b)"]
   source    = "hashicorp/aws 6.58.0: multi_az, and multi_az_enabled, default to false; replicas are not judged"
   rationale = {
     en = "With one zone the records are out of reach for as long as the zone is."
@@ -49,6 +49,9 @@ policy "HDS-CON-001" {
     variable "given" {}
     resource "aws_db_instance" "health" { multi_az = var.given }
   }
+  inapplicable {
+    resource "aws_db_instance" "replica" { replicate_source_db = "health" }
+  }
 }
 
 policy "HDS-CON-002" {
@@ -61,7 +64,7 @@ policy "HDS-CON-002" {
     "aws_neptune_cluster",
     "aws_dynamodb_table",
   ]
-  supports = ["iso27001:A.8.13", "iso27001:A.8.32", "secnumcloud:17.2"]
+  supports = ["hds:exi-05-e", "iso27001:A.5.33", "secnumcloud:17.2", "gdpr:5(1)(f)", "hipaa:164.312(c)(1)"]
   source   = "hashicorp/aws 6.58.0: deletion_protection, and deletion_protection_enabled of DynamoDB, default to false"
   rationale = {
     en = "A renamed resource or a wrong workspace is enough for an apply to destroy the base."

@@ -2,7 +2,7 @@ policy "HDS-CON-802" {
   title     = { en = "Disruption budgets let nodes be drained and keep a replica", fr = "Les budgets d’interruption laissent vider un nœud en gardant un réplica" }
   severity  = "low"
   resources = ["policy/PodDisruptionBudget"]
-  supports  = ["iso27001:A.8.14", "iso27001:A.5.30", "secnumcloud:17.2"]
+  supports  = ["hds:exi-05-g", "hds-activities:application-platform", "iso27001:A.5.30", "iso27001:A.8.14", "secnumcloud:17.4", "gdpr:32(1)(b)"]
   source    = "kubernetes.io, PodDisruptionBudget: maxUnavailable 0 or minAvailable 100% block every eviction; maxUnavailable 100% or minAvailable 0 protect nothing"
   rationale = {
     en = "A budget that blocks everything stops the updates of nodes; one that allows everything lets a drain stop the service."
@@ -34,12 +34,32 @@ policy "HDS-CON-802" {
       spec: {maxUnavailable: 0}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: policy/v1
+      kind: PodDisruptionBudgetList
+      items:
+        - {metadata: {name: a}, spec: {maxUnavailable: 0%}}
+        - {metadata: {name: b}, spec: {maxUnavailable: 100%}}
+        - {metadata: {name: c}, spec: {minAvailable: 0}}
+        - {metadata: {name: d}, spec: {minAvailable: 0%}}
+        - {metadata: {name: e}, spec: {minAvailable: 100%}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: policy/v1
       kind: PodDisruptionBudget
       metadata: {name: api}
       spec: {maxUnavailable: 1}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: {name: api}
+      spec: {minAvailable: 2}
     EOT
   }
   undecided {
@@ -56,7 +76,7 @@ policy "HDS-CON-806" {
   title     = { en = "Databases have a replica", fr = "Les bases de données ont un réplica" }
   severity  = "high"
   resources = ["postgresql.cnpg.io/Cluster", "k8s.mariadb.com/MariaDB"]
-  supports  = ["iso27001:A.8.14", "iso27001:A.5.30", "secnumcloud:17.2"]
+  supports  = ["hds:exi-05-g", "iso27001:A.5.30", "iso27001:A.8.14", "secnumcloud:17.4", "gdpr:32(1)(b)"]
   source    = "cloudnative-pg 1.27, Cluster.spec.instances: 1 by default; mariadb-operator, MariaDB.spec.replicas: 1 by default"
   rationale = {
     en = "With one instance the records are out of reach for as long as a node takes to come back."
@@ -106,6 +126,14 @@ policy "HDS-CON-806" {
       kind: Cluster
       metadata: {name: records}
       spec: {instances: 3}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: k8s.mariadb.com/v1alpha1
+      kind: MariaDB
+      metadata: {name: records}
+      spec: {replicas: 2}
     EOT
   }
   undecided {

@@ -2,7 +2,7 @@ policy "HDS-CON-202" {
   title     = { en = "Web containers are at least two", fr = "Les conteneurs web sont au moins deux" }
   severity  = "high"
   resources = ["scalingo_container_type"]
-  supports  = ["hds:exi-05", "hds:exi-21", "iso27001:A.8.14", "secnumcloud:17.4"]
+  supports  = ["hds:exi-05-g", "hds-activities:application-platform", "iso27001:A.5.30", "iso27001:A.8.14", "secnumcloud:17.4", "gdpr:32(1)(b)"]
   source    = "Scalingo/scalingo 2.7.4: amount is required; Scalingo documentation, HDS: an HDS application runs two web containers or more"
   rationale = {
     en = "Scalingo's HDS commitment on availability supposes two web containers or more: with one, each deployment and each lost host interrupts care."
@@ -49,6 +49,13 @@ policy "HDS-CON-202" {
       app    = "records"
       name   = "web"
       amount = var.web
+    }
+  }
+  inapplicable {
+    resource "scalingo_container_type" "worker" {
+      app    = "records"
+      name   = "worker"
+      amount = 1
     }
   }
 }

@@ -2,7 +2,7 @@ policy "HDS-SCO-200" {
   title     = { en = "Scalingo applications are declared as HDS resources", fr = "Les applications Scalingo sont déclarées comme ressources HDS" }
   severity  = "critical"
   resources = ["scalingo_app"]
-  supports  = ["hds:exi-17", "hds:exi-01", "iso27001:A.5.20", "iso27001:A.5.23"]
+  supports  = ["hds:exi-17", "hds-activities:application-platform", "iso27001:A.5.20", "iso27001:A.5.23", "gdpr:28(1)"]
   source    = "Scalingo/scalingo 2.7.4: hds_resource defaults to false; Scalingo documentation, HDS: coverage is chosen at creation"
   rationale = {
     en = "Scalingo applies its HDS commitments only to applications created with this flag, and cannot add them later: a change of the flag on an existing application applies without error and without effect."
@@ -54,7 +54,7 @@ policy "HDS-SCO-202" {
   title     = { en = "Databases are of an HDS eligible technology", fr = "Les bases de données sont d’une technologie éligible HDS" }
   severity  = "high"
   resources = ["scalingo_addon", "scalingo_database"]
-  supports  = ["hds:exi-17", "hds:exi-18", "iso27001:A.5.23"]
+  supports  = ["hds:exi-17", "hds-activities:application-platform", "iso27001:A.5.20", "iso27001:A.5.23", "gdpr:28(1)"]
   source    = "Scalingo documentation, HDS: MongoDB, Elasticsearch and InfluxDB are not eligible; provider_id and technology are required"
   rationale = {
     en = "The HDS perimeter of Scalingo covers named databases. Health data in another one is outside the certificate, even in an HDS application."
@@ -90,6 +90,10 @@ policy "HDS-SCO-202" {
       provider_id = "mongodb"
       plan        = "mongo-business-1024"
     }
+  }
+  noncompliant {
+    resource "scalingo_addon" "metrics" { provider_id = "influxdb" }
+    resource "scalingo_database" "search" { technology = "Elasticsearch" }
   }
   compliant {
     resource "scalingo_addon" "db" {

@@ -8,7 +8,7 @@ policy "HDS-DSP-001" {
     "aws_neptune_cluster",
     "aws_redshift_cluster",
   ]
-  supports = ["hds:exi-27", "iso27001:A.8.10", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports = ["hds:exi-05-f", "iso27001:A.5.33", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
   source   = "hashicorp/aws 6.58.0: skip_final_snapshot defaults to false; replicas are not judged"
   rationale = {
     en = "The last copy is what reversibility and the retention of records are made of."
@@ -47,13 +47,19 @@ policy "HDS-DSP-001" {
     variable "given" {}
     resource "aws_db_instance" "health" { skip_final_snapshot = var.given }
   }
+  inapplicable {
+    resource "aws_db_instance" "replica" {
+      replicate_source_db = "health"
+      skip_final_snapshot = true
+    }
+  }
 }
 
 policy "HDS-DSP-002" {
   title     = { en = "Stores are not emptied by an apply", fr = "Les dépôts ne sont pas vidés par un apply" }
   severity  = "high"
   resources = ["aws_s3_bucket", "aws_backup_vault", "aws_ecr_repository"]
-  supports  = ["hds:exi-27", "iso27001:A.8.10", "iso27001:A.8.13", "secnumcloud:12.5"]
+  supports  = ["hds:exi-05-e", "iso27001:A.5.33", "secnumcloud:17.2", "gdpr:5(1)(f)", "hipaa:164.312(c)(1)"]
   source    = "hashicorp/aws 6.58.0: force_destroy, and force_delete of ECR, default to false"
   rationale = {
     en = "With it, removing a line of code deletes every object, versions included."

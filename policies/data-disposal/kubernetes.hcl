@@ -2,7 +2,7 @@ policy "HDS-DSP-801" {
   title     = { en = "Persistent volumes are not recycled", fr = "Les volumes persistants ne sont pas recyclés" }
   severity  = "medium"
   resources = ["PersistentVolume"]
-  supports  = ["hds:exi-05", "iso27001:A.8.10", "iso27001:A.7.14", "secnumcloud:11.9"]
+  supports  = ["hds:exi-05-b", "iso27001:A.7.14", "iso27001:A.8.10", "secnumcloud:9.7", "gdpr:32(1)(b)", "hipaa:164.310(d)(2)(ii)"]
   source    = "kubernetes.io, PersistentVolume: Recycle is deprecated and deletes files without erasing them; Retain is the default of a volume made by hand"
   rationale = {
     en = "Recycle hands the disk of one patient base to the next claim after a plain delete of files."
@@ -41,6 +41,14 @@ policy "HDS-DSP-801" {
       kind: PersistentVolume
       metadata: {name: records}
       spec: {persistentVolumeReclaimPolicy: Retain}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PersistentVolume
+      metadata: {name: records}
+      spec: {capacity: {storage: 10Gi}}
     EOT
   }
   undecided {

@@ -2,7 +2,7 @@ policy "HDS-DSP-200" {
   title     = { en = "Stale review applications are deleted", fr = "Les applications de revue abandonnées sont supprimées" }
   severity  = "medium"
   resources = ["scalingo_scm_repo_link"]
-  supports  = ["hds:exi-05", "iso27001:A.8.10", "iso27001:A.8.31"]
+  supports  = ["hds:exi-05-f", "iso27001:A.8.10", "iso27001:A.8.31", "secnumcloud:12.3", "gdpr:5(1)(e)"]
   source    = "Scalingo/scalingo 2.7.4: deploy_review_apps_enabled and delete_stale_enabled default to false, delete_on_close_enabled to true"
   rationale = {
     en = "Each review application is a copy of the environment, sometimes with data. Left alive, copies pile up that nobody watches."
@@ -38,6 +38,14 @@ policy "HDS-DSP-200" {
       deploy_review_apps_enabled = true
     }
   }
+  noncompliant {
+    resource "scalingo_scm_repo_link" "git" {
+      source                     = "https://git.exemple.fr/sante/dossiers"
+      deploy_review_apps_enabled = true
+      delete_on_close_enabled    = false
+      delete_stale_enabled       = true
+    }
+  }
   compliant {
     resource "scalingo_scm_repo_link" "git" {
       source                     = "https://git.exemple.fr/sante/dossiers"
@@ -52,5 +60,8 @@ policy "HDS-DSP-200" {
       deploy_review_apps_enabled = true
       delete_stale_enabled       = var.purge
     }
+  }
+  inapplicable {
+    resource "scalingo_scm_repo_link" "git" { source = "https://git.exemple.fr/sante/dossiers" }
   }
 }

@@ -2,7 +2,7 @@ policy "HDS-ENC-002" {
   title     = { en = "RDS instances are encrypted", fr = "Les instances RDS sont chiffrées" }
   severity  = "high"
   resources = ["aws_db_instance"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: storage_encrypted defaults to false; a replica or a restored instance inherits, which is left open"
   rationale = {
     en = "Encryption of RDS cannot be switched on later: the instance must be made again from a snapshot."
@@ -39,6 +39,12 @@ policy "HDS-ENC-002" {
   noncompliant {
     resource "aws_db_instance" "health" { storage_encrypted = false }
   }
+  noncompliant {
+    resource "aws_db_instance" "health" {
+      snapshot_identifier = "records"
+      storage_encrypted   = false
+    }
+  }
   compliant {
     resource "aws_db_instance" "health" { storage_encrypted = true }
   }
@@ -49,13 +55,26 @@ policy "HDS-ENC-002" {
   undecided {
     resource "aws_db_instance" "health" { snapshot_identifier = "records" }
   }
+  undecided {
+    resource "aws_db_instance" "replica" { replicate_source_db = "health" }
+    resource "aws_db_instance" "restored" {
+      restore_to_point_in_time {
+        source_db_instance_identifier = "health"
+      }
+    }
+    resource "aws_db_instance" "imported" {
+      s3_import {
+        bucket_name = "dump"
+      }
+    }
+  }
 }
 
 policy "HDS-ENC-003" {
   title     = { en = "RDS clusters are encrypted", fr = "Les clusters RDS sont chiffrés" }
   severity  = "high"
   resources = ["aws_rds_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: storage_encrypted defaults to false; Aurora guide: clusters created from 18 February 2026 are always encrypted, older ones are not, and serverless v1 always is: an Aurora cluster that does not say is left open"
   rationale = {
     en = "A cluster in clear, its snapshots and its copies can be read by whoever obtains them."
@@ -104,13 +123,33 @@ policy "HDS-ENC-003" {
   undecided {
     resource "aws_rds_cluster" "health" { engine = "aurora-postgresql" }
   }
+  undecided {
+    resource "aws_rds_cluster" "replica" {
+      engine                        = "mysql"
+      replication_source_identifier = "arn:aws:rds:eu-west-3:111122223333:cluster:health"
+    }
+    resource "aws_rds_cluster" "restored" {
+      engine              = "mysql"
+      snapshot_identifier = "records"
+    }
+    resource "aws_rds_cluster" "rewound" {
+      engine = "mysql"
+      restore_to_point_in_time {
+        source_cluster_identifier = "health"
+      }
+    }
+    resource "aws_rds_cluster" "global" {
+      engine                    = "mysql"
+      global_cluster_identifier = "health"
+    }
+  }
 }
 
 policy "HDS-ENC-004" {
   title     = { en = "EBS volumes are encrypted", fr = "Les volumes EBS sont chiffrés" }
   severity  = "high"
   resources = ["aws_ebs_volume"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.7.10", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.7.10", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: encrypted is false unless aws_ebs_encryption_by_default is on for the account and region; that setting is often elsewhere, so an absent argument is left open"
   rationale = {
     en = "The disk of a server of records, and each snapshot of it, must be of no use to whoever gets it."
@@ -151,7 +190,15 @@ policy "HDS-ENC-004" {
     resource "aws_ebs_encryption_by_default" "health" { enabled = true }
     resource "aws_ebs_volume" "health" { size = 100 }
   }
+  compliant {
+    resource "aws_ebs_encryption_by_default" "health" {}
+    resource "aws_ebs_volume" "health" { size = 100 }
+  }
   undecided {
+    resource "aws_ebs_volume" "health" { size = 100 }
+  }
+  undecided {
+    resource "aws_ebs_encryption_by_default" "health" { enabled = false }
     resource "aws_ebs_volume" "health" { size = 100 }
   }
 }
@@ -160,7 +207,7 @@ policy "HDS-ENC-005" {
   title     = { en = "EFS file systems are encrypted", fr = "Les systèmes de fichiers EFS sont chiffrés" }
   severity  = "high"
   resources = ["aws_efs_file_system"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: encrypted is optional, and implied by kms_key_id; Amazon EFS guide: it cannot be changed after creation, and an absent one is left open"
   rationale = {
     en = "Reports and images on a file system in clear are readable on its storage, and it can only be encrypted by making it again."
@@ -193,6 +240,9 @@ policy "HDS-ENC-005" {
   compliant {
     resource "aws_efs_file_system" "health" { encrypted = true }
   }
+  compliant {
+    resource "aws_efs_file_system" "health" { kms_key_id = "arn:aws:kms:eu-west-3:111122223333:key/1" }
+  }
   undecided {
     resource "aws_efs_file_system" "health" {
 
@@ -204,7 +254,7 @@ policy "HDS-ENC-006" {
   title     = { en = "DocumentDB and Neptune clusters are encrypted", fr = "Les clusters DocumentDB et Neptune sont chiffrés" }
   severity  = "high"
   resources = ["aws_docdb_cluster", "aws_neptune_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: storage_encrypted defaults to false; a restored cluster inherits, which is left open"
   rationale = {
     en = "Medical documents in clear on disk are readable by whoever obtains the disk or a snapshot."
@@ -236,6 +286,12 @@ policy "HDS-ENC-006" {
 
     }
   }
+  noncompliant {
+    resource "aws_docdb_cluster" "health" {
+      snapshot_identifier = "records"
+      storage_encrypted   = false
+    }
+  }
   compliant {
     resource "aws_neptune_cluster" "health" { storage_encrypted = true }
   }
@@ -243,13 +299,16 @@ policy "HDS-ENC-006" {
     variable "given" {}
     resource "aws_docdb_cluster" "health" { storage_encrypted = var.given }
   }
+  undecided {
+    resource "aws_docdb_cluster" "health" { snapshot_identifier = "records" }
+  }
 }
 
 policy "HDS-ENC-007" {
   title     = { en = "ElastiCache is encrypted at rest", fr = "ElastiCache est chiffré au repos" }
   severity  = "high"
   resources = ["aws_elasticache_replication_group"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: at_rest_encryption_enabled is false for redis, the default engine, and true for valkey"
   rationale = {
     en = "A cache of sessions and records writes them to disk with its snapshots."
@@ -301,7 +360,7 @@ policy "HDS-ENC-008" {
   title     = { en = "OpenSearch domains are encrypted", fr = "Les domaines OpenSearch sont chiffrés" }
   severity  = "high"
   resources = ["aws_opensearch_domain", "aws_elasticsearch_domain"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: without the block encrypt_at_rest the domain is stored in clear, unless fine-grained access control is on, which requires it"
   rationale = {
     en = "An index of records is the records."
@@ -356,7 +415,7 @@ policy "HDS-ENC-009" {
   title     = { en = "Redshift clusters are encrypted", fr = "Les clusters Redshift sont chiffrés" }
   severity  = "high"
   resources = ["aws_redshift_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: encrypted defaults to true since version 6, to false before: an absent one is left open"
   rationale = {
     en = "A warehouse of health data is the largest copy there is."
@@ -400,7 +459,7 @@ policy "HDS-ENC-010" {
   title     = { en = "Streams and queues are encrypted", fr = "Les flux et les files sont chiffrés" }
   severity  = "medium"
   resources = ["aws_kinesis_stream", "aws_sqs_queue"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: aws_kinesis_stream.encryption_type defaults to NONE; Amazon SQS guide: new queues are encrypted by SQS unless sqs_managed_sse_enabled is false and no key is given"
   rationale = {
     en = "Messages wait on disk: what crosses a queue is stored there."
@@ -444,6 +503,12 @@ policy "HDS-ENC-010" {
   compliant {
     resource "aws_kinesis_stream" "health" { encryption_type = "KMS" }
   }
+  compliant {
+    resource "aws_sqs_queue" "health" {
+      kms_master_key_id       = "alias/health"
+      sqs_managed_sse_enabled = false
+    }
+  }
   undecided {
     variable "given" {}
     resource "aws_sqs_queue" "health" { sqs_managed_sse_enabled = var.given }
@@ -454,14 +519,14 @@ policy "HDS-ENC-013" {
   title     = { en = "Keys rotate", fr = "Les clés tournent" }
   severity  = "medium"
   resources = ["aws_kms_key"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.5"]
+  supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.5", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "hashicorp/aws 6.58.0: enable_key_rotation defaults to false; asymmetric and HMAC keys, and those of a custom store, cannot rotate and are not judged"
   rationale = {
     en = "Rotation bounds what a key that leaks can open."
     fr = "La rotation borne ce qu’ouvre une clé qui fuit."
   }
 
-  filter = coalesce(attrs.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && coalesce(attrs.key_usage, "ENCRYPT_DECRYPT") == "ENCRYPT_DECRYPT" && attrs.custom_key_store_id == null
+  filter = coalesce(attrs.customer_master_key_spec, "SYMMETRIC_DEFAULT") == "SYMMETRIC_DEFAULT" && attrs.custom_key_store_id == null
 
   enforce {
     condition = coalesce(attrs.enable_key_rotation, false)
@@ -492,5 +557,12 @@ policy "HDS-ENC-013" {
   undecided {
     variable "given" {}
     resource "aws_kms_key" "health" { enable_key_rotation = var.given }
+  }
+  inapplicable {
+    resource "aws_kms_key" "signature" {
+      customer_master_key_spec = "ECC_NIST_P256"
+      key_usage                = "SIGN_VERIFY"
+    }
+    resource "aws_kms_key" "custom" { custom_key_store_id = "cks-1" }
   }
 }

@@ -2,7 +2,7 @@ policy "HDS-ENC-800" {
   title     = { en = "Storage classes encrypt their volumes", fr = "Les classes de stockage chiffrent leurs volumes" }
   severity  = "high"
   resources = ["storage.k8s.io/StorageClass"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.7.10", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.7.10", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
   source    = "CSI drivers: scaleway-csi, osc-bsu-csi-driver, ceph-csi and longhorn do not encrypt unless parameters.encrypted is the string true; aws-ebs-csi-driver follows the default of the account, which is left open; other drivers are not judged"
   rationale = {
     en = "A volume that is not encrypted can be read by whoever gets the disk, a snapshot of it, or the host."
@@ -21,7 +21,7 @@ policy "HDS-ENC-800" {
 
   enforce {
     condition = local.value == null && object.provisioner == "ebs.csi.aws.com" ? hds::undetermined("encryption by default of the account") : (
-      local.value != null && contains(local.accepted, coalesce(local.value, "false"))
+      contains(local.accepted, coalesce(local.value, "false"))
     )
     error_message = {
       en = "Storage class ${meta.name} (${object.provisioner}) creates volumes in clear: encrypted is ${coalesce(local.value, "not set")}. Set parameters.encrypted to true (a string)."
@@ -49,6 +49,17 @@ policy "HDS-ENC-800" {
       provisioner: csi.scaleway.com
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: storage.k8s.io/v1
+      kind: StorageClassList
+      items:
+        - {metadata: {name: longhorn}, provisioner: driver.longhorn.io}
+        - {metadata: {name: blocks}, provisioner: rbd.csi.ceph.com, parameters: {encrypted: "True"}}
+        - {metadata: {name: files}, provisioner: cephfs.csi.ceph.com}
+        - {metadata: {name: ebs}, provisioner: ebs.csi.aws.com, parameters: {encrypted: "false"}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: storage.k8s.io/v1
@@ -56,6 +67,19 @@ policy "HDS-ENC-800" {
       metadata: {name: records}
       provisioner: bsu.csi.outscale.com
       parameters: {encrypted: "true"}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: storage.k8s.io/v1
+      kind: StorageClassList
+      items:
+        - {metadata: {name: a}, provisioner: csi.scaleway.com, parameters: {encrypted: "true"}}
+        - {metadata: {name: b}, provisioner: csi.scaleway.com, parameters: {encrypted: "True"}}
+        - {metadata: {name: c}, provisioner: csi.scaleway.com, parameters: {encrypted: "TRUE"}}
+        - {metadata: {name: d}, provisioner: csi.scaleway.com, parameters: {encrypted: "t"}}
+        - {metadata: {name: e}, provisioner: csi.scaleway.com, parameters: {encrypted: "T"}}
+        - {metadata: {name: f}, provisioner: csi.scaleway.com, parameters: {encrypted: "1"}}
     EOT
   }
   undecided {
@@ -66,13 +90,21 @@ policy "HDS-ENC-800" {
       provisioner: ebs.csi.aws.com
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: storage.k8s.io/v1
+      kind: StorageClass
+      metadata: {name: local}
+      provisioner: kubernetes.io/no-provisioner
+    EOT
+  }
 }
 
 policy "HDS-ENC-807" {
   title     = { en = "Secrets are encrypted in etcd before they are written", fr = "Les Secrets sont chiffrés dans etcd dès leur écriture" }
   severity  = "critical"
   resources = ["apiserver.config.k8s.io/EncryptionConfiguration"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.1"]
+  supports  = ["hds:exi-05-b", "iso27001:A.5.17", "iso27001:A.8.24", "secnumcloud:10.5", "gdpr:32(1)(a)"]
   source    = "kubernetes.io, Encrypting confidential data at rest: the first provider of a list writes, the others only read; identity does not encrypt"
   rationale = {
     en = "The first provider is the one that writes. With identity first, every Secret goes to etcd in clear although the file looks like encryption."
@@ -88,7 +120,7 @@ policy "HDS-ENC-807" {
 
   enforce {
     for_each  = local.covering
-    condition = try(each.value.providers[0].identity, null) == null
+    condition = try(each.value.providers[0].identity == null, hds::undetermined("providers"))
     error_message = {
       en = "identity comes first for ${join(", ", each.value.resources)}: they are written in clear. Put kms or secretbox first and identity last."
       fr = "identity vient en premier pour ${join(", ", each.value.resources)} : écriture en clair. Placer kms ou secretbox en premier et identity en dernier."
@@ -141,6 +173,19 @@ policy "HDS-ENC-807" {
             - kms: {apiVersion: v2, name: vault, endpoint: "unix:///var/run/kms.sock"}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: apiserver.config.k8s.io/v1
+      kind: EncryptionConfiguration
+    EOT
+  }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: apiserver.config.k8s.io/v1
+      kind: EncryptionConfiguration
+      resources: [{providers: [{identity: {}}]}]
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: apiserver.config.k8s.io/v1
@@ -150,6 +195,21 @@ policy "HDS-ENC-807" {
           providers:
             - kms: {apiVersion: v2, name: vault, endpoint: "unix:///var/run/kms.sock"}
             - identity: {}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: apiserver.config.k8s.io/v1
+      kind: EncryptionConfiguration
+      resources:
+        - resources: ["*."]
+          providers: [{kms: {apiVersion: v2, name: vault, endpoint: "unix:///var/run/kms.sock"}}]
+      ---
+      apiVersion: apiserver.config.k8s.io/v1
+      kind: EncryptionConfiguration
+      resources:
+        - resources: ["*.*"]
+          providers: [{kms: {apiVersion: v2, name: vault, endpoint: "unix:///var/run/kms.sock"}}]
     EOT
   }
   undecided {
@@ -162,13 +222,20 @@ policy "HDS-ENC-807" {
             - identity: {}
     EOT
   }
+  undecided {
+    yaml = <<-EOT
+      apiVersion: apiserver.config.k8s.io/v1
+      kind: EncryptionConfiguration
+      resources: [{resources: [secrets], providers: []}]
+    EOT
+  }
 }
 
 policy "HDS-ENC-813" {
   title     = { en = "Secrets are not committed in clear", fr = "Les Secrets ne sont pas versionnés en clair" }
   severity  = "critical"
   resources = ["Secret"]
-  supports  = ["hds:exi-05", "iso27001:A.5.17", "iso27001:A.8.4", "iso27001:A.8.24", "secnumcloud:10.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
   source    = "kubernetes.io, Secret: data is base64, which is not encryption; SOPS leaves values that start with ENC[; a placeholder that something else fills in is left open"
   rationale = {
     en = "Base64 hides nothing: whoever reads the repository, or an old commit of it, has the credential and what it protects."
@@ -227,6 +294,14 @@ policy "HDS-ENC-813" {
       stringData: {password: not-a-real-password}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: database}
+      data: {password: bm90LWEtcmVhbC1wYXNzd29yZA==}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: v1
@@ -236,12 +311,33 @@ policy "HDS-ENC-813" {
       sops: {version: 3.9.0}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: database}
+      data: {password: ""}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: v1
       kind: Secret
       metadata: {name: database}
       stringData: {password: "$${DATABASE_PASSWORD}"}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: authority}
+      stringData: {ca.crt: x, ca.pem: x, tls.crt: x, service-ca.crt: x, namespace: records}
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: empty}
+      data: {password: null}
     EOT
   }
 }

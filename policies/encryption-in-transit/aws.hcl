@@ -2,7 +2,7 @@ policy "HDS-TLS-001" {
   title     = { en = "Load balancers serve TLS 1.2 at least", fr = "Les répartiteurs servent TLS 1.2 au minimum" }
   severity  = "high"
   resources = ["aws_lb_listener", "aws_alb_listener"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.5.14", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.5.14", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(i)", "hipaa:164.312(e)(2)(ii)"]
   source    = "hashicorp/aws 6.58.0: ssl_policy defaults to ELBSecurityPolicy-2016-08, which accepts TLS 1.0; a policy that is not in the list is left open; protocols TCP and UDP pass traffic through and are not judged"
   rationale = {
     en = "A listener in HTTP, or one that accepts TLS 1.0, lets the consultation be read on the way."
@@ -13,8 +13,7 @@ policy "HDS-TLS-001" {
 
   locals {
     protocol  = upper(coalesce(attrs.protocol, "HTTP"))
-    actions   = coalesce(attrs.default_action, [])
-    redirects = alltrue([for a in local.actions : a.type == "fixed-response" || (a.type == "redirect" && upper(coalesce(try(a.redirect[0].protocol, null), "#{protocol}")) == "HTTPS")])
+    redirects = alltrue([for a in attrs.default_action[*] : a.type == "fixed-response" || try(a.redirect[0].protocol, "#{protocol}") == "HTTPS"])
     policy    = coalesce(attrs.ssl_policy, "ELBSecurityPolicy-2016-08")
     weak      = ["ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-2015-05", "ELBSecurityPolicy-TLS-1-0-2015-04", "ELBSecurityPolicy-TLS-1-1-2017-01", "ELBSecurityPolicy-FS-2018-06", "ELBSecurityPolicy-FS-1-1-2019-08", "ELBSecurityPolicy-TLS13-1-0-2021-06", "ELBSecurityPolicy-TLS13-1-1-2021-06"]
     strong    = ["ELBSecurityPolicy-TLS13-1-2-", "ELBSecurityPolicy-TLS13-1-3-", "ELBSecurityPolicy-FS-1-2-", "ELBSecurityPolicy-TLS-1-2-"]
@@ -58,6 +57,39 @@ policy "HDS-TLS-001" {
       }
     }
   }
+  noncompliant {
+    resource "aws_lb_listener" "redirect" {
+      protocol = "http"
+      default_action {
+        type = "redirect"
+        redirect {
+          host        = "portail.exemple.fr"
+          status_code = "HTTP_301"
+        }
+      }
+    }
+    resource "aws_lb_listener" "forward" {
+      default_action {
+        type = "redirect"
+        redirect {
+          protocol    = "HTTPS"
+          status_code = "HTTP_301"
+        }
+      }
+      default_action {
+        type = "forward"
+      }
+    }
+    resource "aws_lb_listener" "network" { protocol = "TLS" }
+    resource "aws_lb_listener" "weak" {
+      for_each = toset([
+        "ELBSecurityPolicy-2015-05", "ELBSecurityPolicy-TLS-1-0-2015-04", "ELBSecurityPolicy-TLS-1-1-2017-01", "ELBSecurityPolicy-FS-2018-06",
+        "ELBSecurityPolicy-FS-1-1-2019-08", "ELBSecurityPolicy-TLS13-1-0-2021-06", "ELBSecurityPolicy-TLS13-1-1-2021-06",
+      ])
+      protocol   = "HTTPS"
+      ssl_policy = each.value
+    }
+  }
   compliant {
     resource "aws_lb_listener" "health" {
       protocol   = "HTTPS"
@@ -79,6 +111,29 @@ policy "HDS-TLS-001" {
       }
     }
   }
+  compliant {
+    resource "aws_lb_listener" "closed" {
+      protocol = "HTTP"
+      default_action {
+        type = "fixed-response"
+      }
+    }
+    resource "aws_lb_listener" "redirect" {
+      protocol = "HTTP"
+      default_action {
+        type = "redirect"
+        redirect {
+          protocol    = "HTTPS"
+          status_code = "HTTP_301"
+        }
+      }
+    }
+    resource "aws_lb_listener" "strong" {
+      for_each   = toset(["ELBSecurityPolicy-TLS13-1-3-2021-06", "ELBSecurityPolicy-FS-1-2-Res-2020-10", "ELBSecurityPolicy-TLS-1-2-2017-01"])
+      protocol   = "HTTPS"
+      ssl_policy = each.value
+    }
+  }
   undecided {
     variable "given" {}
     resource "aws_lb_listener" "health" {
@@ -89,13 +144,22 @@ policy "HDS-TLS-001" {
       }
     }
   }
+  undecided {
+    resource "aws_lb_listener" "health" {
+      protocol   = "HTTPS"
+      ssl_policy = "ELBSecurityPolicy-TLS14-2030-01"
+    }
+  }
+  inapplicable {
+    resource "aws_lb_listener" "health" { protocol = "TCP" }
+  }
 }
 
 policy "HDS-TLS-003" {
   title     = { en = "CloudFront serves HTTPS only", fr = "CloudFront ne sert qu’en HTTPS" }
   severity  = "high"
   resources = ["aws_cloudfront_distribution"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.5.14", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "hashicorp/aws 6.58.0: viewer_protocol_policy allow-all serves clear HTTP; minimum_protocol_version TLSv1.2_* or TLSv1.3_* refuses older versions; the default certificate of CloudFront is left open"
   rationale = {
     en = "The edge is where patients arrive: what it accepts in clear, the networks between see."
@@ -103,7 +167,7 @@ policy "HDS-TLS-003" {
   }
 
   locals {
-    behaviours = concat(coalesce(attrs.default_cache_behavior, []), coalesce(attrs.ordered_cache_behavior, []))
+    behaviours = concat(attrs.default_cache_behavior[*], attrs.ordered_cache_behavior[*])
   }
 
   enforce {
@@ -152,6 +216,16 @@ policy "HDS-TLS-003" {
       }
     }
   }
+  noncompliant {
+    resource "aws_cloudfront_distribution" "health" {
+      default_cache_behavior {
+        viewer_protocol_policy = "https-only"
+      }
+      ordered_cache_behavior {
+        viewer_protocol_policy = "allow-all"
+      }
+    }
+  }
   compliant {
     resource "aws_cloudfront_distribution" "health" {
       default_cache_behavior {
@@ -159,6 +233,16 @@ policy "HDS-TLS-003" {
       }
       viewer_certificate {
         minimum_protocol_version = "TLSv1.2_2021"
+      }
+    }
+  }
+  compliant {
+    resource "aws_cloudfront_distribution" "health" {
+      default_cache_behavior {
+        viewer_protocol_policy = "https-only"
+      }
+      viewer_certificate {
+        minimum_protocol_version = "TLSv1.3_2025"
       }
     }
   }
@@ -178,7 +262,7 @@ policy "HDS-TLS-005" {
   title     = { en = "Caches are encrypted in transit", fr = "Les caches sont chiffrés en transit" }
   severity  = "high"
   resources = ["aws_elasticache_replication_group"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "hashicorp/aws 6.58.0: transit_encryption_enabled false sends clear text; when absent the default depends on the engine, which is left open; mode preferred accepts clear connections"
   rationale = {
     en = "Sessions and extracts of records cross the network of the cache at every request."
@@ -228,7 +312,7 @@ policy "HDS-TLS-006" {
   title     = { en = "OpenSearch refuses clear traffic", fr = "OpenSearch refuse le trafic en clair" }
   severity  = "high"
   resources = ["aws_opensearch_domain", "aws_elasticsearch_domain"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "hashicorp/aws 6.58.0: domain_endpoint_options.enforce_https, node_to_node_encryption.enabled; without the block domain_endpoint_options the endpoint accepts HTTP unless fine-grained access control is on, which is left open; node_to_node_encryption defaults to false"
   rationale = {
     en = "Searches and their answers are extracts of the records."
@@ -236,7 +320,7 @@ policy "HDS-TLS-006" {
   }
 
   enforce {
-    condition = attrs.domain_endpoint_options == null ? hds::undetermined("domain_endpoint_options") : coalesce(try(attrs.domain_endpoint_options[0].enforce_https, null), true)
+    condition = try(coalesce(attrs.domain_endpoint_options[0].enforce_https, true), hds::undetermined("domain_endpoint_options"))
     error_message = {
       en = "Domain ${meta.name} accepts clear HTTP. Set enforce_https = true."
       fr = "Le domaine ${meta.name} accepte le HTTP clair. Fixer enforce_https = true."
@@ -297,6 +381,16 @@ policy "HDS-TLS-006" {
       }
     }
   }
+  compliant {
+    resource "aws_opensearch_domain" "health" {
+      domain_endpoint_options {
+        tls_security_policy = "Policy-Min-TLS-1-2-PFS-2023-10"
+      }
+      node_to_node_encryption {
+        enabled = true
+      }
+    }
+  }
   undecided {
     resource "aws_opensearch_domain" "health" {
       node_to_node_encryption {
@@ -310,7 +404,7 @@ policy "HDS-TLS-008" {
   title     = { en = "Kafka brokers refuse clear traffic", fr = "Les courtiers Kafka refusent le trafic en clair" }
   severity  = "high"
   resources = ["aws_msk_cluster"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "hashicorp/aws 6.58.0: encryption_info.encryption_in_transit: client_broker defaults to TLS, in_cluster to true"
   rationale = {
     en = "Health messages cross the brokers: PLAINTEXT and TLS_PLAINTEXT let clients send and read them in clear."
@@ -318,11 +412,12 @@ policy "HDS-TLS-008" {
   }
 
   locals {
-    transit = try(attrs.encryption_info[0].encryption_in_transit[0], null)
+    clients = try(attrs.encryption_info[0].encryption_in_transit[0].client_broker, null)
+    brokers = try(attrs.encryption_info[0].encryption_in_transit[0].in_cluster, null)
   }
 
   enforce {
-    condition = coalesce(try(local.transit.client_broker, null), "TLS") == "TLS" && coalesce(try(local.transit.in_cluster, null), true)
+    condition = coalesce(local.clients, "TLS") == "TLS" && coalesce(local.brokers, true)
     error_message = {
       en = "Cluster ${meta.name} accepts clear traffic. Set client_broker to TLS, and in_cluster to true."
       fr = "Le cluster ${meta.name} accepte le trafic en clair. Fixer client_broker à TLS et in_cluster à true."
@@ -352,6 +447,15 @@ policy "HDS-TLS-008" {
       encryption_info {
         encryption_in_transit {
           client_broker = "TLS_PLAINTEXT"
+        }
+      }
+    }
+  }
+  noncompliant {
+    resource "aws_msk_cluster" "health" {
+      encryption_info {
+        encryption_in_transit {
+          in_cluster = false
         }
       }
     }

@@ -2,7 +2,7 @@ policy "HDS-TLS-800" {
   title     = { en = "Ingresses serve HTTPS", fr = "Les Ingress servent en HTTPS" }
   severity  = "high"
   resources = ["networking.k8s.io/Ingress"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.5.14", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.5.14", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "kubernetes.io, Ingress: without tls the host is served on port 80 in clear; certificates given by annotation to AWS, GKE and Traefik count"
   rationale = {
     en = "Without a certificate the consultation, its cookies and its documents cross the Internet in clear."
@@ -67,6 +67,23 @@ policy "HDS-TLS-800" {
       spec: {rules: [{host: portal.example.org}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: IngressList
+      items:
+        - metadata: {name: alb, annotations: {alb.ingress.kubernetes.io/listen-ports: '[{"HTTPS": 443}]'}}
+          spec: {rules: [{host: portal.example.org}]}
+        - metadata: {name: gke, annotations: {networking.gke.io/managed-certificates: portal}}
+          spec: {rules: [{host: portal.example.org}]}
+        - metadata: {name: gke-shared, annotations: {ingress.gcp.kubernetes.io/pre-shared-cert: portal}}
+          spec: {rules: [{host: portal.example.org}]}
+        - metadata: {name: traefik, annotations: {traefik.ingress.kubernetes.io/router.tls: "true"}}
+          spec: {rules: [{host: portal.example.org}]}
+        - metadata: {name: traefik-entry, annotations: {traefik.ingress.kubernetes.io/router.entrypoints: websecure}}
+          spec: {rules: [{host: portal.example.org}]}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: networking.k8s.io/v1
@@ -81,7 +98,7 @@ policy "HDS-TLS-803" {
   title     = { en = "Ingresses redirect clear HTTP", fr = "Les Ingress redirigent le HTTP clair" }
   severity  = "medium"
   resources = ["networking.k8s.io/Ingress"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "ingress-nginx, annotations: ssl-redirect is true as soon as the Ingress has tls; haproxy-ingress: the same annotation"
   rationale = {
     en = "With the redirection off the same pages answer in clear, and one link is enough to send a session cookie unprotected."
@@ -120,11 +137,27 @@ policy "HDS-TLS-803" {
       spec: {tls: [{secretName: portal-tls}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: portal, annotations: {haproxy.org/ssl-redirect: "false"}}
+      spec: {tls: [{secretName: portal-tls}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: networking.k8s.io/v1
       kind: Ingress
       metadata: {name: portal, annotations: {nginx.ingress.kubernetes.io/ssl-redirect: "true"}}
+      spec: {tls: [{secretName: portal-tls}]}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: portal, annotations: {nginx.ingress.kubernetes.io/ssl-redirect: "false", nginx.ingress.kubernetes.io/force-ssl-redirect: "true"}}
       spec: {tls: [{secretName: portal-tls}]}
     EOT
   }
@@ -136,13 +169,21 @@ policy "HDS-TLS-803" {
       spec: {tls: [{secretName: portal-tls}]}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: portal}
+      spec: {tls: [{secretName: portal-tls}]}
+    EOT
+  }
 }
 
 policy "HDS-TLS-811" {
   title     = { en = "The mesh refuses clear traffic", fr = "Le maillage refuse le trafic en clair" }
   severity  = "high"
   resources = ["security.istio.io/PeerAuthentication"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.8.22", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.21", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(i)", "hipaa:164.312(e)(2)(ii)"]
   source    = "istio.io, PeerAuthentication: PERMISSIVE accepts clear text, UNSET inherits from the namespace or the mesh, which is left open"
   rationale = {
     en = "PERMISSIVE and DISABLE let any pod of the cluster read or send records in clear between services."
@@ -203,7 +244,7 @@ policy "HDS-TLS-812" {
   title     = { en = "Calls between services keep their encryption", fr = "Les appels entre services restent chiffrés" }
   severity  = "high"
   resources = ["networking.istio.io/DestinationRule"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.21", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(i)", "hipaa:164.312(e)(2)(ii)"]
   source    = "istio.io, DestinationRule ClientTLSSettings: DISABLE sends clear text, insecureSkipVerify accepts any certificate"
   rationale = {
     en = "A destination without TLS, or whose certificate is not checked, can be read or impersonated from inside the cluster."
@@ -277,13 +318,21 @@ policy "HDS-TLS-812" {
       spec: {host: records, trafficPolicy: {tls: {mode: "$${TLS_MODE}"}}}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: {name: records}
+      spec: {host: records}
+    EOT
+  }
 }
 
 policy "HDS-TLS-813" {
   title     = { en = "Istio gateways redirect clear HTTP", fr = "Les passerelles Istio redirigent le HTTP clair" }
   severity  = "high"
   resources = ["networking.istio.io/Gateway"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "istio.io, Gateway: a server with protocol HTTP serves in clear unless tls.httpsRedirect is true"
   rationale = {
     en = "A server in HTTP carries the same routes as the one in HTTPS, in clear."
@@ -322,6 +371,14 @@ policy "HDS-TLS-813" {
       spec: {servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ["*"]}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: {name: public}
+      spec: {servers: [{port: {number: 80, name: http, protocol: http}, hosts: ["*"]}]}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: networking.istio.io/v1
@@ -331,6 +388,14 @@ policy "HDS-TLS-813" {
         servers:
           - {port: {number: 80, name: http, protocol: HTTP}, hosts: ["*"], tls: {httpsRedirect: true}}
           - {port: {number: 443, name: https, protocol: HTTPS}, hosts: ["*"], tls: {mode: SIMPLE, credentialName: public}}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: {name: closed}
+      spec: {selector: {istio: ingressgateway}}
     EOT
   }
   undecided {
@@ -347,7 +412,7 @@ policy "HDS-TLS-824" {
   title     = { en = "Keycloak realms require HTTPS", fr = "Les royaumes Keycloak exigent HTTPS" }
   severity  = "high"
   resources = ["k8s.keycloak.org/KeycloakRealmImport"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.24", "iso27001:A.8.5", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.5", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "Keycloak 26, RealmRepresentation.sslRequired: EXTERNAL by default"
   rationale = {
     en = "With sslRequired none, passwords and tokens of practitioners and patients may cross the network in clear."
@@ -382,6 +447,14 @@ policy "HDS-TLS-824" {
       spec: {realm: {realm: practitioners, sslRequired: none}}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: k8s.keycloak.org/v2alpha1
+      kind: KeycloakRealmImport
+      metadata: {name: practitioners}
+      spec: {realm: {realm: practitioners, sslRequired: NONE}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: k8s.keycloak.org/v2alpha1
@@ -404,7 +477,7 @@ policy "HDS-TLS-827" {
   title     = { en = "Backups travel encrypted", fr = "Les sauvegardes circulent chiffrées" }
   severity  = "high"
   resources = ["velero.io/BackupStorageLocation"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.8.13", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.13", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "velero-plugin-for-aws: insecureSkipTLSVerify is false by default; s3Url gives the scheme"
   rationale = {
     en = "A backup sent in clear, or to a host whose certificate is not checked, can be read or diverted on the way."
@@ -412,20 +485,21 @@ policy "HDS-TLS-827" {
   }
 
   locals {
-    config = object.spec.config == null ? { s3Url = null, insecureSkipTLSVerify = null } : object.spec.config
+    url      = coalesce(try(object.spec.config.s3Url, null), "https://")
+    insecure = coalesce(try(object.spec.config.insecureSkipTLSVerify, null), false)
   }
 
   enforce {
-    condition = !startswith(lower(coalesce(local.config.s3Url, "https://")), "http://")
+    condition = !startswith(lower(local.url), "http://")
     error_message = {
-      en = "Backups of ${meta.name} go to ${local.config.s3Url}, in clear. Use https."
-      fr = "Les sauvegardes de ${meta.name} partent vers ${local.config.s3Url}, en clair. Passer en https."
+      en = "Backups of ${meta.name} go to ${local.url}, in clear. Use https."
+      fr = "Les sauvegardes de ${meta.name} partent vers ${local.url}, en clair. Passer en https."
     }
     at = "spec.config.s3Url"
   }
 
   enforce {
-    condition = !tobool(coalesce(local.config.insecureSkipTLSVerify, false))
+    condition = !tobool(local.insecure)
     error_message = {
       en = "Backups of ${meta.name} go to a host whose certificate is not verified. Remove insecureSkipTLSVerify; give the authority in objectStorage.caCert."
       fr = "Les sauvegardes de ${meta.name} partent vers un hôte dont le certificat n’est pas vérifié. Retirer insecureSkipTLSVerify ; donner l’autorité dans objectStorage.caCert."
@@ -452,12 +526,29 @@ policy "HDS-TLS-827" {
       spec: {provider: aws, config: {region: minio, s3Url: "http://minio.backup.svc:9000"}}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocationList
+      items:
+        - {metadata: {name: a}, spec: {provider: aws, config: {region: minio, s3Url: "HTTP://minio.backup.svc:9000"}}}
+        - {metadata: {name: b}, spec: {provider: aws, config: {region: minio, s3Url: "https://minio.backup.svc:9000", insecureSkipTLSVerify: "true"}}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: velero.io/v1
       kind: BackupStorageLocation
       metadata: {name: copies}
       spec: {provider: aws, config: {region: fr-par, s3Url: "https://s3.fr-par.scw.cloud"}}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocation
+      metadata: {name: archives}
+      spec: {provider: azure}
     EOT
   }
   undecided {

@@ -2,7 +2,7 @@ policy "HDS-TLS-200" {
   title     = { en = "Applications answer over HTTPS only", fr = "Les applications ne répondent qu’en HTTPS" }
   severity  = "high"
   resources = ["scalingo_app"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.5.14", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.5.14", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "Scalingo/scalingo 2.7.4: force_https defaults to false"
   rationale = {
     en = "Without it the platform serves the application in clear HTTP as well, and one link is enough to send a session cookie in clear. force_https redirects and sets HSTS."
@@ -48,7 +48,7 @@ policy "HDS-TLS-201" {
   title     = { en = "Database addons refuse clear connections", fr = "Les addons de base de données refusent les connexions en clair" }
   severity  = "high"
   resources = ["scalingo_addon"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "Scalingo/scalingo 2.7.4: database_features is optional and computed; Scalingo documentation, network exposure: Force TLS is off on shared plans unless enabled. Its absence is left open"
   rationale = {
     en = "A database that accepts clear connections lets one misconfigured client send records unencrypted."
@@ -93,7 +93,7 @@ policy "HDS-TLS-203" {
   title     = { en = "Log drains are encrypted", fr = "Les drains de journaux sont chiffrés" }
   severity  = "high"
   resources = ["scalingo_log_drain"]
-  supports  = ["hds:exi-05", "iso27001:A.8.24", "iso27001:A.8.15", "secnumcloud:10.2"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.15", "iso27001:A.8.24", "secnumcloud:10.2", "secnumcloud:12.7", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
   source    = "Scalingo/scalingo 2.7.4: url is optional; Scalingo documentation, log drains: the schemes https, tcp+tls and ovh are encrypted"
   rationale = {
     en = "Logs leave the platform over the Internet. In clear, session identifiers and patient data in them can be read on the way."
@@ -132,10 +132,24 @@ policy "HDS-TLS-203" {
       url  = "http://logstash.exemple.fr:5044"
     }
   }
+  noncompliant {
+    resource "scalingo_log_drain" "logs" {
+      for_each = toset(["HTTP://logs.exemple.fr", "tcp://logs.exemple.fr:514", "udp://logs.exemple.fr:514"])
+      type     = "syslog"
+      url      = each.value
+    }
+  }
   compliant {
     resource "scalingo_log_drain" "logs" {
       type = "elk"
       url  = "https://logstash.exemple.fr"
+    }
+  }
+  compliant {
+    resource "scalingo_log_drain" "logs" {
+      for_each = toset(["tcp+tls://logs.exemple.fr:6514", "ovh://gra2.logs.ovh.com:12202"])
+      type     = "syslog"
+      url      = each.value
     }
   }
   undecided {
@@ -143,6 +157,18 @@ policy "HDS-TLS-203" {
     resource "scalingo_log_drain" "logs" {
       type = "elk"
       url  = var.url
+    }
+  }
+  undecided {
+    resource "scalingo_log_drain" "logs" {
+      type = "syslog"
+      url  = "logs.exemple.fr:514"
+    }
+  }
+  inapplicable {
+    resource "scalingo_log_drain" "logs" {
+      type = "ovh-graylog"
+      host = "gra2.logs.ovh.com"
     }
   }
 }

@@ -17,7 +17,7 @@ policy "HDS-LOC-001" {
     "aws_docdb_cluster",
     "aws_neptune_cluster",
   ]
-  supports = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source   = "hashicorp/aws 6.58.0: region of the resource, else of its provider configuration; without either the environment decides, which is left open. eu-west-2 is London and eu-central-2 Zurich, outside the EEA"
   rationale = {
     en = "HDS allows health data to be stored in the European Economic Area only; a store takes the region of its provider, alias included, without a word in its own block."
@@ -29,10 +29,10 @@ policy "HDS-LOC-001" {
   }
 
   enforce {
-    condition = local.region == null ? hds::undetermined("region of the environment") : hds::location_allowed(coalesce(local.region, "none"))
+    condition = local.region == null ? hds::undetermined("region of the environment") : hds::location_allowed(local.region)
     error_message = {
-      en = "${meta.address} is created in ${local.region}, outside the allowed location (${settings.location}). Use a provider of the European Economic Area, such as eu-west-3."
-      fr = "${meta.address} est créé en ${local.region}, hors de la localisation autorisée (${settings.location}). Utiliser un fournisseur de l’Espace économique européen, par exemple eu-west-3."
+      en = "${meta.address} is created in ${local.region}, outside the allowed location. Use a provider in the allowed location, such as eu-west-3."
+      fr = "${meta.address} est créé en ${local.region}, hors de la localisation autorisée. Utiliser un fournisseur de la localisation autorisée, par exemple eu-west-3."
     }
     at = "region"
   }
@@ -98,7 +98,7 @@ policy "HDS-LOC-002" {
   title     = { en = "Availability zones are in the allowed location", fr = "Les zones de disponibilité sont dans la localisation autorisée" }
   severity  = "high"
   resources = ["aws_ebs_volume", "aws_instance", "aws_subnet", "aws_db_instance"]
-  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "hashicorp/aws 6.58.0: availability_zone; when absent the region decides (HDS-LOC-001). A local zone such as us-east-1-bos-1a is judged as a zone"
   rationale = {
     en = "The zone is where the disk and the machine are."
@@ -110,8 +110,8 @@ policy "HDS-LOC-002" {
   enforce {
     condition = hds::location_allowed(attrs.availability_zone)
     error_message = {
-      en = "${meta.address} is in ${attrs.availability_zone}, outside the allowed location (${settings.location}). Choose a zone of the European Economic Area."
-      fr = "${meta.address} est en ${attrs.availability_zone}, hors de la localisation autorisée (${settings.location}). Choisir une zone de l’Espace économique européen."
+      en = "${meta.address} is in ${attrs.availability_zone}, outside the allowed location. Choose a zone in the allowed location."
+      fr = "${meta.address} est en ${attrs.availability_zone}, hors de la localisation autorisée. Choisir une zone de la localisation autorisée."
     }
   }
 
@@ -134,27 +134,30 @@ policy "HDS-LOC-002" {
     variable "given" {}
     resource "aws_ebs_volume" "health" { availability_zone = var.given }
   }
+  inapplicable {
+    resource "aws_ebs_volume" "health" { size = 100 }
+  }
 }
 
 policy "HDS-LOC-004" {
   title     = { en = "DynamoDB replicas stay in the allowed location", fr = "Les réplicas DynamoDB restent dans la localisation autorisée" }
   severity  = "critical"
   resources = ["aws_dynamodb_table", "aws_dynamodb_global_table"]
-  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "hashicorp/aws 6.58.0: replica.region_name; no replica means no copy"
   rationale = {
     en = "A global table writes every record to each of its regions."
     fr = "Une table globale écrit chaque dossier dans chacune de ses régions."
   }
 
-  filter = length(coalesce(attrs.replica, [])) > 0
+  filter = length(attrs.replica[*]) > 0
 
   enforce {
-    for_each  = coalesce(attrs.replica, [])
+    for_each  = attrs.replica
     condition = hds::location_allowed(each.value.region_name)
     error_message = {
-      en = "Table ${meta.name} is replicated to ${each.value.region_name}, outside the allowed location (${settings.location}). Keep replicas in the European Economic Area."
-      fr = "La table ${meta.name} est répliquée en ${each.value.region_name}, hors de la localisation autorisée (${settings.location}). Garder les réplicas dans l’Espace économique européen."
+      en = "Table ${meta.name} is replicated to ${each.value.region_name}, outside the allowed location. Keep replicas in the allowed location."
+      fr = "La table ${meta.name} est répliquée en ${each.value.region_name}, hors de la localisation autorisée. Garder les réplicas dans la localisation autorisée."
     }
   }
 
@@ -193,13 +196,16 @@ policy "HDS-LOC-004" {
       }
     }
   }
+  inapplicable {
+    resource "aws_dynamodb_table" "health" { name = "health" }
+  }
 }
 
 policy "HDS-LOC-005" {
   title     = { en = "Backup copies land in the allowed location", fr = "Les copies de sauvegarde arrivent dans la localisation autorisée" }
   severity  = "critical"
   resources = ["aws_backup_plan"]
-  supports  = ["hds:exi-28", "iso27001:A.8.13", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.13", "secnumcloud:19.2", "gdpr:44"]
   source    = "hashicorp/aws 6.58.0: rule.copy_action.destination_vault_arn, whose fourth field is the region"
   rationale = {
     en = "A copy of the backups is a copy of the records: its vault must be where the records may be."
@@ -209,15 +215,15 @@ policy "HDS-LOC-005" {
   filter = length(local.copies) > 0
 
   locals {
-    copies = flatten([for rule in coalesce(attrs.rule, []) : coalesce(rule.copy_action, [])])
+    copies = flatten(attrs.rule[*].copy_action[*])
   }
 
   enforce {
     for_each  = local.copies
     condition = hds::location_allowed(split(":", each.value.destination_vault_arn)[3])
     error_message = {
-      en = "Plan ${meta.name} copies backups to ${split(":", each.value.destination_vault_arn)[3]}, outside the allowed location (${settings.location}). Choose a vault of the European Economic Area."
-      fr = "Le plan ${meta.name} copie les sauvegardes en ${split(":", each.value.destination_vault_arn)[3]}, hors de la localisation autorisée (${settings.location}). Choisir un coffre de l’Espace économique européen."
+      en = "Plan ${meta.name} copies backups to ${split(":", each.value.destination_vault_arn)[3]}, outside the allowed location. Choose a vault in the allowed location."
+      fr = "Le plan ${meta.name} copie les sauvegardes en ${split(":", each.value.destination_vault_arn)[3]}, hors de la localisation autorisée. Choisir un coffre de la localisation autorisée."
     }
   }
 
@@ -262,13 +268,20 @@ policy "HDS-LOC-005" {
       }
     }
   }
+  inapplicable {
+    resource "aws_backup_plan" "health" {
+      rule {
+        rule_name = "daily"
+      }
+    }
+  }
 }
 
 policy "HDS-LOC-006" {
   title     = { en = "Snapshots are copied within the allowed location", fr = "Les instantanés sont copiés dans la localisation autorisée" }
   severity  = "critical"
   resources = ["aws_db_snapshot_copy", "aws_redshift_snapshot_copy"]
-  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "hashicorp/aws 6.58.0: destination_region; when absent the copy stays in the region of the resource (HDS-LOC-001)"
   rationale = {
     en = "A snapshot holds the whole database."
@@ -280,8 +293,8 @@ policy "HDS-LOC-006" {
   enforce {
     condition = hds::location_allowed(attrs.destination_region)
     error_message = {
-      en = "${meta.address} copies to ${attrs.destination_region}, outside the allowed location (${settings.location}). Choose a region of the European Economic Area."
-      fr = "${meta.address} copie vers ${attrs.destination_region}, hors de la localisation autorisée (${settings.location}). Choisir une région de l’Espace économique européen."
+      en = "${meta.address} copies to ${attrs.destination_region}, outside the allowed location. Choose a region in the allowed location."
+      fr = "${meta.address} copie vers ${attrs.destination_region}, hors de la localisation autorisée. Choisir une région de la localisation autorisée."
     }
   }
 
@@ -304,6 +317,9 @@ policy "HDS-LOC-006" {
     variable "given" {}
     resource "aws_db_snapshot_copy" "health" { destination_region = var.given }
   }
+  inapplicable {
+    resource "aws_db_snapshot_copy" "health" { target_db_snapshot_identifier = "copy" }
+  }
 }
 
 policy "HDS-LOC-007" {
@@ -314,7 +330,7 @@ policy "HDS-LOC-007" {
     "aws_secretsmanager_secret",
     "aws_ecr_replication_configuration",
   ]
-  supports = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source   = "hashicorp/aws 6.58.0: destination.region, replica.region, replication_configuration.rule.destination.region; no replica means no copy"
   rationale = {
     en = "Replication copies without asking: where it goes is where the data is."
@@ -324,11 +340,9 @@ policy "HDS-LOC-007" {
   filter = length(local.regions) > 0
 
   locals {
-    rules = flatten([for c in coalesce(attrs.replication_configuration, []) : coalesce(c.rule, [])])
     regions = [
-      for copy in concat(
-        coalesce(attrs.destination, []), coalesce(attrs.replica, []), flatten([for rule in local.rules : coalesce(rule.destination, [])])
-      ) : copy.region if copy.region != null
+      for region in flatten([attrs.destination[*].region, attrs.replica[*].region, attrs.replication_configuration[*].rule[*].destination[*].region]) :
+      region if region != null
     ]
   }
 
@@ -336,8 +350,8 @@ policy "HDS-LOC-007" {
     for_each  = local.regions
     condition = hds::location_allowed(each.value)
     error_message = {
-      en = "${meta.address} is replicated to ${each.value}, outside the allowed location (${settings.location}). Choose a region of the European Economic Area."
-      fr = "${meta.address} est répliqué en ${each.value}, hors de la localisation autorisée (${settings.location}). Choisir une région de l’Espace économique européen."
+      en = "${meta.address} is replicated to ${each.value}, outside the allowed location. Choose a region in the allowed location."
+      fr = "${meta.address} est répliqué en ${each.value}, hors de la localisation autorisée. Choisir une région de la localisation autorisée."
     }
   }
 
@@ -392,6 +406,16 @@ policy "HDS-LOC-007" {
       replica {
         region = var.given
       }
+    }
+  }
+  inapplicable {
+    resource "aws_efs_replication_configuration" "health" {
+      destination {
+        file_system_id = "fs-1"
+      }
+    }
+    resource "aws_ecr_replication_configuration" "health" {
+      replication_configuration {}
     }
   }
 }

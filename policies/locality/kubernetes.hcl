@@ -10,7 +10,7 @@ policy "HDS-LOC-801" {
     "batch/CronJob",
     "PersistentVolume",
   ]
-  supports = ["hds:exi-28", "hds:exi-29", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports = ["hds:exi-28", "hds:exi-29", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source   = "kubernetes.io, well-known labels: topology.kubernetes.io/region and topology.kubernetes.io/zone; a code that several hosts use for different countries is left open"
   rationale = {
     en = "A pod that is tied to a region or zone runs there and nowhere else: health data follows it. HDS allows storage in the European Economic Area only."
@@ -28,12 +28,12 @@ policy "HDS-LOC-801" {
     selector = coalesce(try(local.pod.nodeSelector, null), {})
     terms = coalesce(
       try(local.pod.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms, null),
-      meta.type == "PersistentVolume" ? try(object.spec.nodeAffinity.required.nodeSelectorTerms, null) : null,
+      try(object.spec.nodeAffinity.required.nodeSelectorTerms, null),
       [],
     )
     expressions = flatten([for term in local.terms : coalesce(term.matchExpressions, [])])
     places = concat(
-      [for key in local.keys : lookup(local.selector, key, null) if lookup(local.selector, key, null) != null],
+      [for key, value in local.selector : value if contains(local.keys, key)],
       flatten([for e in local.expressions : coalesce(e.values, []) if contains(local.keys, e.key) && e.operator == "In"]),
     )
   }
@@ -42,8 +42,8 @@ policy "HDS-LOC-801" {
     for_each  = local.places
     condition = hds::location_allowed(each.value)
     error_message = {
-      en = "${meta.address} is pinned to ${each.value}, outside the allowed location (${settings.location}). Pin it to a region of the European Economic Area."
-      fr = "${meta.address} est épinglé à ${each.value}, hors de la localisation autorisée (${settings.location}). L’épingler à une région de l’Espace économique européen."
+      en = "${meta.address} is pinned to ${each.value}, outside the allowed location. Pin it to a region in the allowed location."
+      fr = "${meta.address} est épinglé à ${each.value}, hors de la localisation autorisée. L’épingler à une région autorisée."
     }
   }
 
@@ -68,6 +68,16 @@ policy "HDS-LOC-801" {
           spec:
             nodeSelector: {topology.kubernetes.io/region: us-east-1}
             containers: [{name: api, image: example/api}]
+    EOT
+  }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: PodList
+      items:
+        - {metadata: {name: a}, spec: {nodeSelector: {topology.kubernetes.io/zone: us-east-1a}}}
+        - {metadata: {name: b}, spec: {nodeSelector: {failure-domain.beta.kubernetes.io/region: us-east-1}}}
+        - {metadata: {name: c}, spec: {nodeSelector: {failure-domain.beta.kubernetes.io/zone: us-east-1a}}}
     EOT
   }
   compliant {
@@ -100,13 +110,39 @@ policy "HDS-LOC-801" {
                   - {key: topology.kubernetes.io/zone, operator: In, values: [room-b]}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: records}
+      spec:
+        template:
+          spec:
+            nodeSelector: {kubernetes.io/os: linux}
+            affinity:
+              nodeAffinity:
+                requiredDuringSchedulingIgnoredDuringExecution:
+                  nodeSelectorTerms:
+                    - matchFields:
+                        - {key: metadata.name, operator: In, values: [node-1]}
+                    - matchExpressions:
+                        - {key: topology.kubernetes.io/region, operator: NotIn, values: [us-east-1]}
+                        - {key: kubernetes.io/arch, operator: In, values: [amd64]}
+            containers: [{name: api, image: example/api}]
+      ---
+      apiVersion: v1
+      kind: PersistentVolume
+      metadata: {name: records}
+      spec: {capacity: {storage: 10Gi}}
+    EOT
+  }
 }
 
 policy "HDS-LOC-804" {
   title     = { en = "Storage classes provision volumes in the allowed location", fr = "Les classes de stockage créent les volumes dans la localisation autorisée" }
   severity  = "critical"
   resources = ["storage.k8s.io/StorageClass"]
-  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.7.10", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.7.10", "secnumcloud:19.2", "gdpr:44"]
   source    = "kubernetes.io, StorageClass: allowedTopologies limits where volumes are created; classes without it are not judged"
   rationale = {
     en = "The zones of a storage class decide where the disks that hold health data are created."
@@ -124,8 +160,8 @@ policy "HDS-LOC-804" {
     for_each  = local.places
     condition = hds::location_allowed(each.value)
     error_message = {
-      en = "Storage class ${meta.name} creates volumes in ${each.value}, outside the allowed location (${settings.location}). Keep zones of the European Economic Area only."
-      fr = "La classe de stockage ${meta.name} crée des volumes en ${each.value}, hors de la localisation autorisée (${settings.location}). Ne garder que des zones de l’Espace économique européen."
+      en = "Storage class ${meta.name} creates volumes in ${each.value}, outside the allowed location. Keep zones in the allowed location only."
+      fr = "La classe de stockage ${meta.name} crée des volumes en ${each.value}, hors de la localisation autorisée. Ne garder que des zones autorisées."
     }
   }
 
@@ -177,13 +213,21 @@ policy "HDS-LOC-804" {
             - {key: topology.cinder.csi.openstack.org/zone, values: [nova]}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: storage.k8s.io/v1
+      kind: StorageClass
+      metadata: {name: records}
+      provisioner: csi.scaleway.com
+    EOT
+  }
 }
 
 policy "HDS-LOC-808" {
   title     = { en = "Velero keeps its backups in the allowed location", fr = "Velero conserve ses sauvegardes dans la localisation autorisée" }
   severity  = "critical"
   resources = ["velero.io/BackupStorageLocation"]
-  supports  = ["hds:exi-28", "iso27001:A.8.13", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.13", "secnumcloud:19.2", "gdpr:44"]
   source    = "velero-plugin-for-aws, BackupStorageLocation: config.region, else the region of the bucket is asked from S3; config.s3Url names another host; other plugins carry no region, which is left open"
   rationale = {
     en = "A backup is a full copy of the records: HDS asks of its storage what it asks of the original."
@@ -193,8 +237,7 @@ policy "HDS-LOC-808" {
   locals {
     hosts  = { "amazonaws.com" = "aws", "scw.cloud" = "scaleway", "io.cloud.ovh.net" = "ovh" }
     region = try(object.spec.config.region, null)
-    url    = try(object.spec.config.s3Url, null)
-    host   = local.url == null ? null : try(regex("//s3[.-]([a-z0-9-]+)[.](amazonaws[.]com|scw[.]cloud|io[.]cloud[.]ovh[.]net)", local.url), null)
+    host   = try(regex("//s3[.-]([a-z0-9-]+)[.](amazonaws[.]com|scw[.]cloud|io[.]cloud[.]ovh[.]net)", object.spec.config.s3Url), null)
   }
 
   enforce {
@@ -202,8 +245,8 @@ policy "HDS-LOC-808" {
       local.region != null ? hds::location_allowed(local.region) : hds::undetermined("region of the bucket")
     )
     error_message = {
-      en = "Backups of ${meta.name} go to ${coalesce(local.region, local.url, "an unknown region")}, outside the allowed location (${settings.location}). Choose a bucket of the European Economic Area."
-      fr = "Les sauvegardes de ${meta.name} partent vers ${coalesce(local.region, local.url, "une région inconnue")}, hors de la localisation autorisée (${settings.location}). Choisir un bucket de l’Espace économique européen."
+      en = "Backups of ${meta.name} go to ${coalesce(object.spec.config.s3Url, local.region)}, outside the allowed location. Choose a bucket in the allowed location."
+      fr = "Les sauvegardes de ${meta.name} partent vers ${coalesce(object.spec.config.s3Url, local.region)}, hors de la localisation autorisée. Choisir un bucket de la localisation autorisée."
     }
     at = "spec.config.region"
   }
@@ -231,6 +274,16 @@ policy "HDS-LOC-808" {
         config: {region: us-east-1}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocation
+      metadata: {name: copies, namespace: velero}
+      spec:
+        provider: aws
+        config: {region: eu-west-3, s3Url: "https://s3.us-east-1.amazonaws.com"}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: velero.io/v1
@@ -251,6 +304,16 @@ policy "HDS-LOC-808" {
         config: {region: gra, s3Url: "https://s3.gra.io.cloud.ovh.net"}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocationList
+      items:
+        - {metadata: {name: a}, spec: {provider: aws, config: {region: minio, s3Url: "https://s3.eu-west-3.amazonaws.com"}}}
+        - {metadata: {name: b}, spec: {provider: aws, config: {region: minio, s3Url: "https://s3.fr-par.scw.cloud"}}}
+        - {metadata: {name: c}, spec: {provider: aws, config: {region: minio, s3Url: "https://s3.gra.io.cloud.ovh.net"}}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: velero.io/v1
@@ -261,13 +324,21 @@ policy "HDS-LOC-808" {
         config: {region: minio, s3Url: "https://minio.example.org"}
     EOT
   }
+  undecided {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocation
+      metadata: {name: copies, namespace: velero}
+      spec: {provider: azure}
+    EOT
+  }
 }
 
 policy "HDS-LOC-810" {
   title     = { en = "CloudNativePG archives the database in the allowed location", fr = "CloudNativePG archive la base dans la localisation autorisée" }
   severity  = "critical"
   resources = ["postgresql.cnpg.io/Cluster", "barmancloud.cnpg.io/ObjectStore"]
-  supports  = ["hds:exi-28", "iso27001:A.8.13", "iso27001:A.5.31", "secnumcloud:19.2"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.13", "secnumcloud:19.2", "gdpr:44"]
   source    = "cloudnative-pg 1.27, barmanObjectStore.endpointURL; without it the region is that of the credentials or of the bucket, which is left open"
   rationale = {
     en = "Base backups and the write-ahead log hold every record of the database: they must stay where the database may stay."
@@ -279,8 +350,7 @@ policy "HDS-LOC-810" {
   locals {
     store = meta.type == "barmancloud.cnpg.io/ObjectStore" ? object.spec.configuration : try(object.spec.backup.barmanObjectStore, null)
     hosts = { "amazonaws.com" = "aws", "scw.cloud" = "scaleway", "io.cloud.ovh.net" = "ovh" }
-    url   = try(local.store.endpointURL, null)
-    host  = local.url == null ? null : try(regex("//s3[.-]([a-z0-9-]+)[.](amazonaws[.]com|scw[.]cloud|io[.]cloud[.]ovh[.]net)", local.url), null)
+    host  = try(regex("//s3[.-]([a-z0-9-]+)[.](amazonaws[.]com|scw[.]cloud|io[.]cloud[.]ovh[.]net)", local.store.endpointURL), null)
   }
 
   enforce {
@@ -288,8 +358,8 @@ policy "HDS-LOC-810" {
       hds::location_allowed(local.host[0], local.hosts[local.host[1]])
     )
     error_message = {
-      en = "${meta.name} archives to ${local.url}, outside the allowed location (${settings.location}). Choose an object store of the European Economic Area."
-      fr = "${meta.name} archive vers ${local.url}, hors de la localisation autorisée (${settings.location}). Choisir un stockage objet de l’Espace économique européen."
+      en = "${meta.name} archives to ${local.store.endpointURL}, outside the allowed location. Choose an object store in the allowed location."
+      fr = "${meta.name} archive vers ${local.store.endpointURL}, hors de la localisation autorisée. Choisir un stockage objet de la localisation autorisée."
     }
   }
 
@@ -326,6 +396,15 @@ policy "HDS-LOC-810" {
         configuration: {destinationPath: "s3://records/", endpointURL: "https://s3.fr-par.scw.cloud"}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: barmancloud.cnpg.io/v1
+      kind: ObjectStore
+      metadata: {name: records}
+      spec:
+        configuration: {destinationPath: "s3://records/", endpointURL: "https://s3.gra.io.cloud.ovh.net"}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: postgresql.cnpg.io/v1
@@ -335,6 +414,14 @@ policy "HDS-LOC-810" {
         instances: 3
         backup:
           barmanObjectStore: {destinationPath: "s3://records/"}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: postgresql.cnpg.io/v1
+      kind: Cluster
+      metadata: {name: records}
+      spec: {instances: 3}
     EOT
   }
 }

@@ -2,7 +2,7 @@ policy "HDS-LOC-200" {
   title     = { en = "The Scalingo region is in an allowed location", fr = "La région Scalingo est dans une localisation autorisée" }
   severity  = "critical"
   resources = ["provider.scalingo"]
-  supports  = ["hds:exi-28", "secnumcloud:19.2", "iso27001:A.5.31"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "Scalingo/scalingo 2.7.4, index page: region is optional; when it is absent SCALINGO_REGION is read, then osc-fr1 is used"
   rationale = {
     en = "The region stands on the provider and applies to every application, database and log it manages. Left to the environment, the code does not say where health data lives."
@@ -15,6 +15,7 @@ policy "HDS-LOC-200" {
       en = "Scalingo region ${attrs.region} is outside the allowed location. Use osc-fr1 or osc-secnum-fr1."
       fr = "La région Scalingo ${attrs.region} est hors de la localisation autorisée. Utiliser osc-fr1 ou osc-secnum-fr1."
     }
+    never_false = "every region of Scalingo in reference/locations.json is in France; any other code is open"
   }
 
   remediation = {
@@ -49,7 +50,7 @@ policy "HDS-LOC-203" {
   title     = { en = "Log drains lead to an allowed location", fr = "Les drains de journaux mènent à une localisation autorisée" }
   severity  = "high"
   resources = ["scalingo_log_drain"]
-  supports  = ["hds:exi-28", "hds:exi-31", "secnumcloud:19.2", "iso27001:A.5.14"]
+  supports  = ["hds:exi-28", "hds:exi-31", "iso27001:A.5.14", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
   source    = "Scalingo/scalingo 2.7.4: drain_region, host and url are optional; Scalingo documentation, log drains: the drain types and their addresses. A destination that is not recognised is left open"
   rationale = {
     en = "A trace may hold a patient's name or an address: logs are stored health data too, and fall under the rule of location."
@@ -59,7 +60,7 @@ policy "HDS-LOC-203" {
   locals {
     host    = lower(coalesce(attrs.host, try(regex("^[A-Za-z+]+://(?:[^@/]*@)?([^:/?#]+)", attrs.url)[0], null), "none"))
     cluster = try(regex("^([a-z]+)[0-9]*\\.logs\\.ovh\\.com$", local.host)[0], null)
-    site    = lower(coalesce(attrs.drain_region, "none"))
+    site    = coalesce(attrs.drain_region, "none")
   }
 
   enforce {
@@ -115,11 +116,35 @@ policy "HDS-LOC-203" {
       host = "bhs1.logs.ovh.com"
     }
   }
+  noncompliant {
+    resource "scalingo_log_drain" "logs" {
+      app  = "records"
+      type = "newrelic"
+      host = "newrelic.syslog.nr-data.net"
+    }
+  }
   compliant {
     resource "scalingo_log_drain" "logs" {
       app  = "records"
       type = "ovh-graylog"
       host = "gra2.logs.ovh.com"
+    }
+  }
+  compliant {
+    resource "scalingo_log_drain" "datadog" {
+      app          = "records"
+      type         = "datadog"
+      drain_region = "eu"
+    }
+    resource "scalingo_log_drain" "syslog" {
+      app  = "records"
+      type = "syslog"
+      url  = "tcp+tls://GRA1.logs.ovh.com:6514"
+    }
+    resource "scalingo_log_drain" "newrelic" {
+      app  = "records"
+      type = "newrelic"
+      host = "newrelic.syslog.eu.nr-data.net"
     }
   }
   undecided {
@@ -134,6 +159,17 @@ policy "HDS-LOC-203" {
     resource "scalingo_log_drain" "logs" {
       app  = "records"
       type = "datadog"
+    }
+  }
+  undecided {
+    resource "scalingo_log_drain" "logs" {
+      app  = "records"
+      type = "syslog"
+      host = "logs.exemple.fr"
+    }
+    resource "scalingo_log_drain" "elk" {
+      app  = "records"
+      type = "elk"
     }
   }
 }

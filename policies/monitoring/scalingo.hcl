@@ -2,7 +2,7 @@ policy "HDS-MON-201" {
   title     = { en = "Alerts and notifiers are switched on", fr = "Les alertes et les notifications sont actives" }
   severity  = "medium"
   resources = ["scalingo_notifier", "scalingo_alert"]
-  supports  = ["hds:exi-05", "hds:exi-20", "iso27001:A.8.16", "secnumcloud:12.9"]
+  supports  = ["hds:exi-05-g", "iso27001:A.8.16", "secnumcloud:12.9"]
   source    = "Scalingo/scalingo 2.7.4: active defaults to true on a notifier, disabled to false on an alert"
   rationale = {
     en = "An alert switched off during an incident and never put back is the reason why the next one goes unseen."

@@ -2,7 +2,7 @@ policy "HDS-SOV-203" {
   title     = { en = "Log drains stay with operators under European law", fr = "Les drains de journaux restent chez des opérateurs de droit européen" }
   severity  = "medium"
   resources = ["scalingo_log_drain"]
-  supports  = ["hds:exi-30", "hds:exi-22", "secnumcloud:19.6", "iso27001:A.5.21"]
+  supports  = ["hds:exi-05-h", "hds:exi-22", "hds:exi-30", "iso27001:A.5.21", "secnumcloud:15.1", "secnumcloud:19.6", "gdpr:28(2)", "gdpr:48"]
   source    = "Scalingo/scalingo 2.7.4: type is required; Scalingo documentation, log drains: the types and who operates them"
   rationale = {
     en = "Datadog, Papertrail, New Relic and Logtail answer to the law of the United States. HDS asks that such an exposure be told to the customer, with what is done about it."
@@ -32,6 +32,13 @@ policy "HDS-SOV-203" {
     resource "scalingo_log_drain" "logs" {
       app  = "records"
       type = "datadog"
+    }
+  }
+  noncompliant {
+    resource "scalingo_log_drain" "logs" {
+      for_each = toset(["Papertrail", "newrelic", "logtail", "betterstack"])
+      app      = "records"
+      type     = each.value
     }
   }
   compliant {

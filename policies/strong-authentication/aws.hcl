@@ -2,7 +2,7 @@ policy "HDS-MFA-001" {
   title     = { en = "Cognito pools ask for a second factor", fr = "Les groupes Cognito demandent un second facteur" }
   severity  = "high"
   resources = ["aws_cognito_user_pool"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.312(d)"]
   source    = "hashicorp/aws 6.58.0: mfa_configuration defaults to OFF; OPTIONAL leaves the choice to each user"
   rationale = {
     en = "A password alone, reused or phished, opens a patient’s record."
@@ -56,8 +56,8 @@ policy "HDS-MFA-003" {
   title     = { en = "Passwords are long", fr = "Les mots de passe sont longs" }
   severity  = "medium"
   resources = ["aws_iam_account_password_policy", "aws_cognito_user_pool"]
-  supports  = ["hds:exi-05", "iso27001:A.5.17", "secnumcloud:9.5"]
-  source    = "hashicorp/aws 6.58.0: minimum_password_length, password_policy.minimum_length; absent ones follow the service and are left open. ANSSI (2021): twelve characters at least; expiry is not advised"
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
+  source    = "hashicorp/aws 6.58.0: minimum_password_length, password_policy.minimum_length; absent ones follow the service and are left open. The limit is the setting password_length; CNIL and ANSSI advise against expiry"
   rationale = {
     en = "Length is what makes a password hard to guess."
     fr = "C’est la longueur qui rend un mot de passe difficile à deviner."
@@ -68,10 +68,10 @@ policy "HDS-MFA-003" {
   }
 
   enforce {
-    condition = local.length == null ? hds::undetermined("minimum length") : coalesce(local.length, 0) >= 12
+    condition = local.length == null ? hds::undetermined("minimum length") : local.length >= settings.password_length
     error_message = {
-      en = "${meta.address} accepts passwords of ${local.length} characters. Ask for 12 at least."
-      fr = "${meta.address} accepte des mots de passe de ${local.length} caractères. En demander au moins 12."
+      en = "${meta.address} accepts passwords of ${local.length} characters. Ask for longer ones."
+      fr = "${meta.address} accepte des mots de passe de ${local.length} caractères. En demander de plus longs."
     }
   }
 
@@ -85,7 +85,7 @@ policy "HDS-MFA-003" {
   }
 
   noncompliant {
-    resource "aws_iam_account_password_policy" "health" { minimum_password_length = 8 }
+    resource "aws_iam_account_password_policy" "health" { minimum_password_length = 11 }
   }
   compliant {
     resource "aws_iam_account_password_policy" "health" { minimum_password_length = 16 }
@@ -93,7 +93,7 @@ policy "HDS-MFA-003" {
   compliant {
     resource "aws_cognito_user_pool" "health" {
       password_policy {
-        minimum_length = 14
+        minimum_length = 12
       }
     }
   }
@@ -108,7 +108,7 @@ policy "HDS-MFA-004" {
   title     = { en = "Identity pools refuse unknown visitors", fr = "Les groupes d’identités refusent les visiteurs inconnus" }
   severity  = "high"
   resources = ["aws_cognito_identity_pool"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.5.15", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.312(d)"]
   source    = "hashicorp/aws 6.58.0: allow_unauthenticated_identities defaults to false"
   rationale = {
     en = "An unauthenticated identity gets AWS credentials without saying who it is."

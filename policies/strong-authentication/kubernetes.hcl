@@ -2,7 +2,7 @@ policy "HDS-MFA-800" {
   title     = { en = "The API server refuses anonymous calls", fr = "Le serveur d’API refuse les appels anonymes" }
   severity  = "high"
   resources = ["kubeadm.k8s.io/ClusterConfiguration", "Pod"]
-  supports  = ["hds:exi-05", "hds:exi-23", "iso27001:A.8.5", "iso27001:A.5.15", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.15", "iso27001:A.8.5", "secnumcloud:9.6", "gdpr:32(1)(b)", "hipaa:164.312(d)"]
   source    = "kubernetes.io, kube-apiserver: anonymous-auth is true by default; an authentication-config file may limit it, which is left open"
   rationale = {
     en = "An anonymous caller is refused by default rights alone: one binding too many and the cluster answers without a credential."
@@ -56,6 +56,12 @@ policy "HDS-MFA-800" {
       spec: {containers: [{name: kube-apiserver, command: [kube-apiserver, --anonymous-auth=true]}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: kubeadm.k8s.io/v1beta4
+      kind: ClusterConfiguration
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: kubeadm.k8s.io/v1beta4
@@ -71,11 +77,39 @@ policy "HDS-MFA-800" {
       spec: {containers: [{name: kube-apiserver, command: [kube-apiserver, --anonymous-auth=false]}]}
     EOT
   }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: api, namespace: kube-system}
+      spec: {containers: [{name: server, command: [/usr/bin/kube-apiserver, --anonymous-auth=false]}, {name: proxy, image: x, args: [--verbose]}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: kube-apiserver, namespace: kube-system}
+      spec: {containers: [{name: kube-apiserver, args: [--anonymous-auth=false]}]}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: kubeadm.k8s.io/v1beta3
+      kind: ClusterConfiguration
+      apiServer: {extraArgs: {anonymous-auth: "false"}}
+    EOT
+  }
   undecided {
     yaml = <<-EOT
       apiVersion: kubeadm.k8s.io/v1beta4
       kind: ClusterConfiguration
       apiServer: {extraArgs: [{name: authentication-config, value: /a.yaml}]}
+    EOT
+  }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: portal, namespace: records}
+      spec: {containers: [{name: portal, image: x, args: [--anonymous-auth=true]}]}
     EOT
   }
 }
@@ -84,7 +118,7 @@ policy "HDS-MFA-803" {
   title     = { en = "The API server has no file of passwords", fr = "Le serveur d’API n’a pas de fichier de mots de passe" }
   severity  = "critical"
   resources = ["kubeadm.k8s.io/ClusterConfiguration", "Pod"]
-  supports  = ["hds:exi-05", "iso27001:A.5.17", "iso27001:A.8.5", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.312(d)"]
   source    = "kubernetes.io, Authenticating: tokens of token-auth-file last for ever and change only with a restart of the API server"
   rationale = {
     en = "A static token has no second factor, no end and no owner: it cannot be taken back from someone who leaves."
@@ -130,11 +164,42 @@ policy "HDS-MFA-803" {
       apiServer: {extraArgs: [{name: token-auth-file, value: /t.csv}]}
     EOT
   }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: api, namespace: kube-system}
+      spec: {containers: [{name: server, command: [/usr/bin/kube-apiserver, --token-auth-file=/t.csv]}, {name: proxy, image: x, args: [--verbose]}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: kube-apiserver, namespace: kube-system}
+      spec: {containers: [{name: kube-apiserver, args: [--token-auth-file=/t.csv]}]}
+    EOT
+  }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: kubeadm.k8s.io/v1beta3
+      kind: ClusterConfiguration
+      apiServer: {extraArgs: {basic-auth-file: /b.csv}}
+    EOT
+  }
   compliant {
     yaml = <<-EOT
       apiVersion: kubeadm.k8s.io/v1beta4
       kind: ClusterConfiguration
       apiServer: {extraArgs: [{name: anonymous-auth, value: "false"}]}
+    EOT
+  }
+  compliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: kube-apiserver, namespace: kube-system}
+      spec: {containers: [{name: kube-apiserver, command: [kube-apiserver]}]}
+      ---
+      apiVersion: kubeadm.k8s.io/v1beta4
+      kind: ClusterConfiguration
     EOT
   }
   undecided {
@@ -144,13 +209,21 @@ policy "HDS-MFA-803" {
       apiServer: {extraArgs: "$${ARGS}"}
     EOT
   }
+  inapplicable {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: portal, namespace: records}
+      spec: {containers: [{name: portal, image: x, args: [--token-auth-file=/t.csv]}]}
+    EOT
+  }
 }
 
 policy "HDS-MFA-808" {
   title     = { en = "Keycloak stops password guessing", fr = "Keycloak arrête la recherche de mots de passe" }
   severity  = "high"
   resources = ["k8s.keycloak.org/KeycloakRealmImport"]
-  supports  = ["hds:exi-05", "iso27001:A.8.5", "iso27001:A.5.17", "secnumcloud:9.5"]
+  supports  = ["hds:exi-05-d", "iso27001:A.8.5", "secnumcloud:9.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(C)"]
   source    = "Keycloak 26, RealmRepresentation.bruteForceProtected: false by default"
   rationale = {
     en = "Without it the accounts of practitioners can be tried for as long as it takes."

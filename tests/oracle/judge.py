@@ -14,7 +14,9 @@ from hdslint.report.console import render
 from hdslint.source import SourceFile
 
 # A null has no type here, since nothing that a policy reads turns on it.
-_TYPED_NULL = re.compile(r"to(?:string|number|bool)\(null\)|/\* [^*]+ \*/ null|null /\* [^*]+ \*/")
+_TYPED_NULL = re.compile(r"to\w+\(null\)(?: /\* [^*]+ \*/)?|/\* [^*]+ \*/ null|null /\* [^*]+ \*/")
+
+UNKNOWN = "(known after apply)"
 
 
 class Verdict(Enum):
@@ -40,6 +42,8 @@ def judge(ours: Value | EvaluationError, theirs: str | None) -> Verdict:
     """Compare with what ``terraform console`` printed; None for an error."""
     if isinstance(ours, EvaluationError):
         return Verdict.SAME if theirs is None else Verdict.DIFFERENT
+    if theirs is not None and UNKNOWN in theirs:
+        return Verdict.DIFFERENT if is_wholly_known(ours) else Verdict.SAME
     if not is_wholly_known(ours):
         return Verdict.MISS
     if theirs is None:

@@ -1,9 +1,10 @@
 """Ask the real Terraform: writes expressions.json and configurations.json, the answers the tests compare with.
 
-    python tests/oracle/regenerate.py
+    python tests/oracle/regenerate.py [expressions] [configurations] [functions]
 
 Needs ``terraform`` 1.11 on the path and no network: expressions, outputs, terraform_data and local modules take no
-provider. A null answer stands for an error.
+provider. A null answer stands for an error. A configuration is planned and applied: what is known only after apply
+is recorded with the value it then has.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +45,14 @@ def ask(expression: str, folder: Path) -> str | None:
     return "\n".join(lines).rstrip("\n")
 
 
+def functions() -> list[str]:
+    """The names of the built-in functions."""
+    done = subprocess.run(
+        ["terraform", "metadata", "functions", "-json"], text=True, capture_output=True, env=QUIET, check=True
+    )
+    return sorted(json.loads(done.stdout)["function_signatures"])
+
+
 def unpack(text: str, folder: Path) -> None:
     """Write the files of a configuration: each follows a line ``-- path --``."""
     files: dict[str, list[str]] = {}
@@ -54,11 +67,13 @@ def unpack(text: str, folder: Path) -> None:
         (folder / path).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def plan(folder: Path) -> dict[str, Any] | None:
-    """The planned outputs and inputs of terraform_data; None when Terraform refuses the configuration."""
-    for command in (["init"], ["plan", "-out=plan"], ["show", "-json", "plan"]):
+def apply(folder: Path) -> dict[str, Any] | None:
+    """Every output and every input of a terraform_data, with what of it is unknown until it is applied; None when
+    Terraform refuses the configuration."""
+    planned: dict[str, Any] = {}
+    for command in (["init"], ["plan", "-out=plan"], ["show", "-json", "plan"], ["apply", "plan"], ["show", "-json"]):
         done = subprocess.run(
-            ["terraform", *command, *([] if "-json" in command else ["-no-color", "-input=false"])],
+            ["terraform", *command, *([] if "-json" in command else ["-no-color"])],
             text=True,
             encoding="utf-8",
             capture_output=True,
@@ -68,37 +83,61 @@ def plan(folder: Path) -> dict[str, Any] | None:
         )
         if done.returncode:
             return None
-    document = json.loads(done.stdout)
-    outputs = {
-        name: {"value": output["value"]} if "value" in output else {}
-        for name, output in document["planned_values"].get("outputs", {}).items()
+        if command == ["show", "-json", "plan"]:
+            planned = json.loads(done.stdout)
+    state = json.loads(done.stdout).get("values", {})
+    unknown = {c["address"]: c["change"]["after_unknown"] for c in planned.get("resource_changes", ())}
+    return {
+        "outputs": {
+            name: answer(output.get("value"), planned["output_changes"][name]["after_unknown"])
+            for name, output in sorted(state.get("outputs", {}).items())
+        },
+        "resources": {
+            address: answer(value, unknown[address].get("input", False))
+            for address, value in inputs(state.get("root_module", {}))
+        },
     }
-    return {"outputs": outputs, "resources": dict(inputs(document["planned_values"]["root_module"]))}
+
+
+def answer(value: Any, unknown: Any) -> dict[str, Any]:
+    """A value, and what of it is unknown in the plan: all of it (true), or some of its elements."""
+    return {"value": value, "unknown": unknown} if unknown else {"value": value}
 
 
 def inputs(module: dict[str, Any]) -> list[tuple[str, Any]]:
-    """The address and input of every terraform_data, {} where the input is known only after apply."""
-    found = [
-        (r["address"], {"value": r["values"]["input"]} if "input" in r["values"] else {})
-        for r in module.get("resources", ())
-    ]
+    """The address and input of every terraform_data."""
+    found = [(r["address"], r["values"].get("input")) for r in module.get("resources", ())]
     for child in module.get("child_modules", ()):
         found.extend(inputs(child))
     return sorted(found)
 
 
-def main() -> None:
-    """Ask everything again."""
-    with tempfile.TemporaryDirectory() as scratch:
-        expressions = (HERE / "expressions.txt").read_text(encoding="utf-8").splitlines()
-        answers = {expression: ask(expression, Path(scratch)) for expression in expressions}
-    write("expressions.json", answers)
-    plans = {}
-    for path in sorted((HERE / "configurations").glob("*.txt")):
-        with tempfile.TemporaryDirectory() as scratch:
-            unpack(path.read_text(encoding="utf-8"), Path(scratch))
-            plans[path.stem] = plan(Path(scratch))
-    write("configurations.json", plans)
+def in_a_folder(ask_there: Callable[[str, Path], Any], text: str) -> Any:
+    """Ask in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        return ask_there(text, Path(folder))
+
+
+def unpack_and_apply(text: str, folder: Path) -> Any:
+    """Write the files of a configuration, plan and apply it."""
+    unpack(text, folder)
+    return apply(folder)
+
+
+def main(parts: Sequence[str]) -> None:
+    """Ask everything again, or one part."""
+    with ThreadPoolExecutor() as pool:
+        if "expressions" in parts or not parts:
+            expressions = (HERE / "expressions.txt").read_text(encoding="utf-8").splitlines()
+            answers = pool.map(partial(in_a_folder, ask), expressions)
+            write("expressions.json", dict(zip(expressions, answers, strict=True)))
+        if "functions" in parts or not parts:
+            write("functions.json", functions())
+        if "configurations" in parts or not parts:
+            paths = sorted((HERE / "configurations").glob("*.txt"))
+            texts = [path.read_text(encoding="utf-8") for path in paths]
+            plans = pool.map(partial(in_a_folder, unpack_and_apply), texts)
+            write("configurations.json", dict(zip([path.stem for path in paths], plans, strict=True)))
 
 
 def write(name: str, answers: Any) -> None:
@@ -108,4 +147,4 @@ def write(name: str, answers: Any) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

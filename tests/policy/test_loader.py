@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from hdslint.diagnostics import HdslintError
-from hdslint.policy.loader import Pack, load, pack_directory
+from hdslint.hcl.parser import parse
+from hdslint.policy.loader import Pack, load, pack_directory, read_policy
+from hdslint.source import SourceFile
 from tests.inline import policy
 
 VALID = (
@@ -38,6 +40,11 @@ def written(tmp_path: Path, text: str) -> Path:
         ('resources = ["aws_x"]', 'resources = "aws_x"', "resources must be a list of strings"),
         ("condition = true", "condition = (true", "expected rpar"),
         ('severity = "high"', 'severity = "high"\ncolour = "red"', "colour is not an argument of a policy"),
+        ('title = { en = "T", fr = "T" }', 'title = { en = "T", fr = " " }', "every translation must be a text"),
+        ('error_message = { en = "M", fr = "M" }', 'error_message = { en = "M", fr = "" }', "must be a text"),
+        ("enforce {", "compliant {\nyml = 1\n}\nenforce {", "yml is not an argument of an example"),
+        ("enforce {", "compliant {\nyaml = 1\n}\nenforce {", "yaml must be a string"),
+        ("condition = true", "condition = true\nnever_false = true", "never_false must be a string"),
     ],
 )
 def test_a_wrong_policy_is_one_clear_line(tmp_path: Path, before: str, after: str, said: str) -> None:
@@ -47,6 +54,19 @@ def test_a_wrong_policy_is_one_clear_line(tmp_path: Path, before: str, after: st
     assert said in str(raised.value)
     assert "access-control/aws.hcl:" in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_everything_that_is_wrong_with_the_form_of_a_policy() -> None:
+    text = VALID.replace('"high"', '"huge"').replace('source = "s"\n', "").replace("condition", "conditon")
+    body, _ = parse(SourceFile("a.hcl", f'policy "X" {{\n{text}}}\n'.encode()))
+    made, faults = read_policy(body.blocks[0], "f", "p")
+    assert [str(fault).split(": ")[1] for fault in faults] == [
+        "policy without source",
+        "conditon is not an argument of enforce",
+        "enforce without condition",
+        "severity must be one of low, medium, high, critical",
+    ]
+    assert made.title == {"en": "T", "fr": "T"}
 
 
 def test_an_id_twice(tmp_path: Path) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from hdslint.findings import FileRecord, FileStatus, Report
+from hdslint.policy.frameworks import Requirement
 from hdslint.policy.model import Policy
 from tests.inline import REFERENCE, configuration, enforce, judged
 
@@ -25,5 +29,13 @@ def report(code: str = CODE, rule: Policy = RULE, lang: str = "en") -> Report:
         ),
         lang=lang,
         requirements=REFERENCE.requirements,
+        frameworks=REFERENCE.frameworks,
         seconds=0.125,
     )
+
+
+def with_recalled(shown: Report, id_: str) -> Report:
+    """The same report, where a requirement is recalled."""
+    entry: Requirement = {**REFERENCE.requirements[id_], "confidence": "recalled"}
+    requirements: Mapping[str, Requirement] = {id_: entry}
+    return replace(shown, requirements=requirements)

@@ -3,12 +3,14 @@ from __future__ import annotations
 import json
 
 from hdslint.report import json as json_report
-from tests.report.samples import report
+from tests.report.samples import report, with_recalled
 
 
 def test_the_whole_document() -> None:
     document = json.loads(json_report.render(report()))
-    assert list(document) == ["version", "tool", "lang", "summary", "findings", "diagnostics", "files"]
+    assert list(document) == [
+        "version", "tool", "lang", "summary", "findings", "requirements", "diagnostics", "files", "overrides",
+    ]  # fmt: skip
     assert document["summary"] == {
         "outcomes": {"fail": 1, "open": 1, "pass": 1, "notApplicable": 0},
         "failing": {"low": 0, "medium": 0, "high": 1, "critical": 0},
@@ -33,6 +35,19 @@ def test_the_whole_document() -> None:
         "supports": ["hds:exi-05"],
         "suppression": None,
     }
+
+
+def test_what_the_ids_of_requirements_mean() -> None:
+    entry = {
+        "framework": "hds",
+        "number": "05",
+        "title": "Risk events to assess, A to H",
+        "confidence": "verified",
+        "evidence": "partial",
+    }
+    assert json.loads(json_report.render(report()))["requirements"] == {"hds:exi-05": entry}
+    recalled = json.loads(json_report.render(with_recalled(report(), "hds:exi-05")))["requirements"]
+    assert recalled == {"hds:exi-05": {**entry, "confidence": "recalled"}}
 
 
 def test_two_runs_are_byte_identical() -> None:

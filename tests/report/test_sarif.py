@@ -15,8 +15,8 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 from hdslint.linter import Options, scan
 from hdslint.report import sarif
 from hdslint.report.fingerprints import hashes_of
-from tests.inline import enforce
-from tests.report.samples import CODE, report
+from tests.inline import enforce, policy
+from tests.report.samples import CODE, RULE, report, with_recalled
 from tests.test_fixtures import PROJECTS
 
 
@@ -68,6 +68,54 @@ def test_rules_are_what_code_scanning_wants() -> None:
     assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
     assert rule["relationships"][0]["target"] == {"id": "exi-05", "toolComponent": {"name": "HDS"}}
     assert [t["name"] for t in run["taxonomies"]] == ["HDS"]
+
+
+def test_a_taxonomy_is_the_framework_with_what_the_rules_cite() -> None:
+    (taxonomy,) = run_of(sarif.render(report(lang="fr")))["taxonomies"]
+    assert taxonomy["version"] == "2.0"
+    assert taxonomy["shortDescription"] == {"text": "Référentiel de certification HDS 2.0"}
+    assert taxonomy["informationUri"].startswith("https://esante.gouv.fr/")
+    assert taxonomy["isComprehensive"] is False
+    (taxon,) = taxonomy["taxa"]
+    assert taxon["id"] == "exi-05"
+    assert taxon["shortDescription"] == {"text": "hds:exi-05 Événements redoutés à apprécier, A à H"}
+    assert taxon["properties"] == {"confidence": "verified", "evidence": "partial"}
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("en", "recalled, to be checked"), ("fr", "cité de mémoire, à vérifier")])
+def test_a_recalled_requirement_is_shown_as_such(lang: str, mark: str) -> None:
+    run = run_of(sarif.render(with_recalled(report(lang=lang), "hds:exi-05")))
+    (taxon,) = run["taxonomies"][0]["taxa"]
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert taxon["shortDescription"]["text"].endswith(f"({mark})")
+    assert taxon["properties"]["confidence"] == "recalled"
+    assert mark in rule["help"]["text"]
+    assert mark in rule["help"]["markdown"]
+
+
+def test_a_framework_that_the_data_does_not_have() -> None:
+    rule = policy('supports = ["own:1"]\nenforce {\n condition = false\n error_message = { en = "M", fr = "M" }\n}')
+    (taxonomy,) = run_of(sarif.render(report(rule=rule)))["taxonomies"]
+    assert taxonomy == {
+        "name": "own",
+        "isComprehensive": False,
+        "taxa": [{"id": "1", "shortDescription": {"text": "own:1"}}],
+    }
+
+
+def test_a_rule_leads_to_the_page_of_its_policy() -> None:
+    (rule,) = run_of(sarif.render(report(lang="fr")))["tool"]["driver"]["rules"]
+    assert rule["helpUri"] == "https://github.com/hdslint/hdslint/blob/main/docs/policies/fr/HDS-TST-001.md"
+    own = report(rule=replace(RULE, id="ACME-TST-001"))
+    (rule,) = run_of(sarif.render(own))["tool"]["driver"]["rules"]
+    assert "helpUri" not in rule
+
+
+def test_what_to_do_is_fenced_in_markdown() -> None:
+    told = report(rule=replace(RULE, remediation={"en": "Turn it on:\n\non = true", "fr": ""}))
+    (rule,) = run_of(sarif.render(told))["tool"]["driver"]["rules"]
+    assert "Turn it on:\n\n```hcl\non = true\n```\n" in rule["help"]["markdown"]
+    assert "```" not in rule["help"]["text"]
 
 
 def test_the_most_severe_are_kept_and_the_cut_is_announced(monkeypatch: pytest.MonkeyPatch) -> None:

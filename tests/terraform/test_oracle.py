@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hdslint.hcl.functions.encoding import encode_json
-from hdslint.hcl.values import Value, is_wholly_known
+from hdslint.hcl.values import Partial, Set, Unknown, Value, is_wholly_known
 from hdslint.linter import Options, read
 from tests.oracle.judge import Verdict
 from tests.oracle.regenerate import unpack
@@ -35,12 +35,33 @@ def compared(name: str, folder: Path) -> Iterator[tuple[str, Verdict]]:
 
 
 def judge(ours: Value, theirs: dict[str, Any]) -> Verdict:
-    """Compare with a planned value; an empty answer means that Terraform knows it after apply."""
-    if "value" not in theirs:
-        return Verdict.DIFFERENT if is_wholly_known(ours) else Verdict.SAME
-    if not is_wholly_known(ours):
-        return Verdict.MISS
-    return Verdict.SAME if json.loads(encode_json(ours)) == theirs["value"] else Verdict.DIFFERENT
+    """Compare with an applied value; what the plan says is unknown may be unknown, or already be what it turns out."""
+    return _judge(ours, theirs["value"], theirs.get("unknown", False))
+
+
+def _judge(ours: Value, value: Any, unknown: Any) -> Verdict:
+    if isinstance(ours, Unknown):
+        return Verdict.SAME if unknown is True else Verdict.MISS
+    if isinstance(ours, Set) or not isinstance(ours, list | dict) or unknown is True:
+        if not is_wholly_known(ours):
+            return Verdict.SAME if unknown is True else Verdict.MISS
+        return Verdict.SAME if json.loads(encode_json(ours)) == value else Verdict.DIFFERENT
+    if isinstance(ours, Partial):
+        ours = {name: ours.get(name, ours.rest.attribute(name)) for name in value}
+    steps = list(ours) if isinstance(ours, dict) else list(range(len(ours)))
+    if not isinstance(value, dict | list) or len(value) != len(steps):
+        return Verdict.DIFFERENT
+    if isinstance(value, dict) and set(value) != set(steps):
+        return Verdict.DIFFERENT
+    verdicts = [_judge(ours[step], value[step], _inside(unknown, step)) for step in steps]  # type: ignore[index]
+    worst = (Verdict.DIFFERENT, Verdict.MISS)
+    return next((verdict for verdict in worst if verdict in verdicts), Verdict.SAME)
+
+
+def _inside(unknown: Any, step: Any) -> Any:
+    if isinstance(unknown, dict):
+        return unknown.get(step, False)
+    return unknown[step] if isinstance(unknown, list) and step < len(unknown) else False
 
 
 def test_the_plans_are_those_of_the_configurations() -> None:

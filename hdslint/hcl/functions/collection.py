@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
-from ..conversion import convert, to_bool, to_number
+from ..conversion import convert, to_bool, to_number, whole_number
 from ..errors import EvaluationError
 from ..function import Function, Parameter
 from ..graphemes import graphemes
@@ -70,8 +70,9 @@ def _truths(items: list[Value], decisive: bool) -> Value:
 
 
 def _chunklist(items: list[Value], size: Number) -> Value:
-    if not isinstance(size, int) or size < 0:
-        raise EvaluationError("the size must be a whole number")
+    size = whole_number(size, "the size")
+    if size < 0:
+        raise EvaluationError("the size is negative")
     inner = type_of(items)
     chunks = [items] if size == 0 else [like(items, items[i : i + size]) for i in range(0, len(items), size)]
     return List(chunks, inner)
@@ -80,6 +81,8 @@ def _chunklist(items: list[Value], size: Number) -> Value:
 def _coalesce(*values: Value) -> Value:
     chosen = first_given(*values)
     type_ = unify([type_of(value) for value in values])
+    if type_ is None and None in values:
+        return chosen  # beside a null, whose type is not known, nothing is converted
     if type_ is None:
         raise EvaluationError("all arguments must have the same type")
     return convert(chosen, type_) if not isinstance(chosen, Unknown | Partial) else chosen
@@ -103,7 +106,9 @@ def _coalescelist(*lists: Value) -> Value:
     for items in lists:
         if isinstance(items, Unknown):
             return unite(*(x for x in lists if x is not None), not_null=True)
-        if items is not None and len(items) > 0:  # type: ignore[arg-type]
+        if items is not None and not isinstance(items, list):
+            raise EvaluationError(f"list required, but have {type_name(items)}")
+        if items is not None and len(items) > 0:
             return items
     raise EvaluationError("every list is null or empty")
 
@@ -127,12 +132,13 @@ def _concat(*lists: Value) -> Value:
     return items
 
 
-def _contains(collection: Value, wanted: Value) -> Value:
+def contains(collection: Value, wanted: Value, *, structural: bool = False) -> Value:
+    """Whether an element equals a value; ``structural`` as in ``equal``."""
     if isinstance(collection, dict) or not isinstance(collection, list | Set):
         raise EvaluationError(f"a list is required, but have {type_name(collection)}")
     open_: list[Value] = []
     for item in collection:
-        verdict = equal(item, wanted)
+        verdict = equal(item, wanted, structural=structural)
         if verdict is True:
             return True
         if isinstance(verdict, Unknown):
@@ -156,11 +162,12 @@ def _distinct(items: list[Value]) -> Value:
 def _element(items: Value, index: Number) -> Value:
     if not isinstance(items, list):
         raise EvaluationError(f"list required, but have {type_name(items)}")
-    if not items or not isinstance(index, int):
-        raise EvaluationError("the list is empty" if not items else "the index must be a whole number")
-    if index < 0:
+    if not items:
+        raise EvaluationError("the list is empty")
+    position = whole_number(index, "the index") % len(items)
+    if index < 0 and position and not isinstance(items, List):  # a list is counted from its end, a tuple is not
         raise EvaluationError("the index is negative")
-    return items[index % len(items)]
+    return items[position]
 
 
 def _flatten(items: list[Value] | Set) -> Value:
@@ -369,6 +376,8 @@ def _zipmap(keys: list[Value], values: Value) -> Value:
         raise EvaluationError("keys and values differ in length")
     if any(True for key in keys for _ in unknowns(key)):
         return unite(*keys, not_null=True)
+    if None in keys:
+        raise EvaluationError("a key is null")
     zipped = {str(key): value for key, value in zip(keys, values, strict=True)}
     return Map(zipped, values.element) if isinstance(values, List) else zipped
 
@@ -393,11 +402,11 @@ COLLECTION: Mapping[str, Function] = {
     "coalescelist": Function("coalescelist", _coalescelist, (), _MAYBE),
     "compact": Function("compact", _compact, (_STRINGS,), result=_LIST_OF_STRINGS),
     "concat": Function("concat", _concat, (), _SEQUENCE),
-    "contains": Function("contains", _contains, (_SEQUENCE, _NEEDLE), result=BOOL),
+    "contains": Function("contains", contains, (_SEQUENCE, _NEEDLE), result=BOOL),
     "distinct": Function("distinct", _distinct, (_LIST,)),
     "element": Function("element", _element, (_SEQUENCE, _INDEX), not_null=False),
     "flatten": Function("flatten", _flatten, (_SEQUENCE,)),
-    "index": Function("index", _index, (_SEQUENCE, _ANY), result=NUMBER),
+    "index": Function("index", _index, (_SEQUENCE, Parameter("value", allow_unknown_inside=True)), result=NUMBER),
     "keys": Function("keys", _keys, (_MAPPING,)),
     "length": Function("length", _length, (Parameter("value", allow_unknown_inside=True),), result=NUMBER),
     "lookup": Function("lookup", _lookup, (_MAPPING, Parameter("key", "string"), _MAYBE), optional=1, not_null=False),

@@ -112,9 +112,13 @@ def _base64gunzip(text: str) -> Value:
 _ENCODINGS = re.compile(
     r"utf-8|utf-16(le|be)|latin1|iso-8859-(1|2|5|7|10|13|14|15|16)|windows-125[0-2]|koi8-[ru]", re.IGNORECASE
 )
+# Those whose tables differ between implementations, but not for the letters of ASCII.
+_LIKE_ASCII = frozenset(("big5", "euc-jp", "euc-kr", "gb18030", "gbk"))
 
 
-def _codec(name: str) -> str | None:
+def _codec(name: str, *, is_ascii: bool = False) -> str | None:
+    if is_ascii and name.lower() in _LIKE_ASCII:
+        return "ascii"
     return name.lower() if _ENCODINGS.fullmatch(name) else None
 
 
@@ -130,7 +134,7 @@ def _textencodebase64(text: str, encoding: str) -> Value:
 
     if encoding.lower() == "utf-16":  # big-endian, after its mark
         return base64.b64encode(b"\xfe\xff" + _encoded(text, encoding, "utf-16-be")).decode()
-    codec = _codec(encoding)
+    codec = _codec(encoding, is_ascii=text.isascii())
     if codec is None:
         return Unknown((Reason(ReasonKind.FUNCTION, f"textencodebase64() to {encoding}"),), not_null=True)
     return base64.b64encode(_encoded(text, encoding, codec)).decode()
@@ -173,9 +177,14 @@ def _urlencode(text: str) -> Value:
     return quote_plus(text, safe="")
 
 
+_LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
+
+
 def _urldecode(text: str) -> Value:
     from urllib.parse import unquote_plus
 
+    if _LONE_PERCENT.search(text):
+        raise EvaluationError("a percent sign that two hexadecimal digits do not follow")
     return unquote_plus(text)
 
 

@@ -19,11 +19,21 @@ _MOST_FILES = 20_000
 _CLASS = re.compile(r"\[([!^]?)(\]?[^\]]*)\]")
 _P = Parameter("path", "string")
 
+
+def _basename(path: str) -> str:
+    """The last part, as Go's ``filepath.Base``: of nothing a dot, of slashes alone a slash."""
+    return posixpath.basename(path.rstrip("/")) or ("/" if path else ".")
+
+
+def _abspath(path: str) -> Value:
+    return posixpath.normpath(path) if path.startswith("/") else _of_machine(path)
+
+
 PATHS: Mapping[str, Function] = {
-    "basename": Function("basename", lambda path: posixpath.basename(path.rstrip("/")), (_P,)),
-    "dirname": Function("dirname", lambda path: posixpath.dirname(path) or ".", (_P,)),
+    "basename": Function("basename", _basename, (_P,)),
+    "dirname": Function("dirname", lambda path: posixpath.normpath(posixpath.dirname(path) or "."), (_P,)),
     "pathexpand": Function("pathexpand", lambda path: _of_machine(path) if path.startswith("~") else path, (_P,)),
-    "abspath": Function("abspath", lambda path: _of_machine(path), (_P,)),
+    "abspath": Function("abspath", _abspath, (_P,)),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from ..conversion import agreed, format_number, to_bool, to_number, to_string
+from ..conversion import agreed, format_number, to_bool, to_number, to_string, whole_number
 from ..errors import EvaluationError
 from ..function import Function, Parameter
 from ..graphemes import graphemes
@@ -28,6 +28,10 @@ def _format(spec: str, *arguments: Value) -> Value:
     if any(argument is None for argument in arguments):
         # A null that has a type is refused or printed, one that has none makes the result unknown: we cannot tell.
         return Unknown((Reason(ReasonKind.FUNCTION, "format() of null"),), not_null=True, type=STRING)
+    return _formatted(spec, *arguments)
+
+
+def _formatted(spec: str, *arguments: Value) -> Value:
     used = 0
     highest = 0
 
@@ -67,11 +71,15 @@ def _verb(verb: str, flags: str, width: str | None, precision: str | None, value
 
 
 def _verb_text(verb: str, flags: str, precision: str | None, value: Value) -> str:
+    if value is None and verb != "v":
+        raise EvaluationError(f"a null value cannot be formatted by %{verb}")
     if verb == "v":
+        if value is None:
+            return "null"
         if "#" in flags or isinstance(value, list | dict | Set):
             return encode_json(value)
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
-            return _shortest(value, "g", 21)
+            return _shortest(value, "g")
         return str(to_string(value))
     if verb == "s":
         text = str(to_string(value))
@@ -100,11 +108,11 @@ def _verb_text(verb: str, flags: str, precision: str | None, value: Value) -> st
     raise EvaluationError(f"unsupported verb %{verb}")
 
 
-def _shortest(amount: Number, verb: str, largest: int = 6) -> str:
-    """Go's ``%g`` without a precision: all digits, with an exponent below -4 and from ``largest`` on."""
+def _shortest(amount: Number, verb: str) -> str:
+    """Go's ``%g`` without a precision: all digits, with an exponent below -4 and from 6 on."""
     exact = Decimal(amount)
     exponent = exact.adjusted() if exact else 0
-    if -4 <= exponent < largest:
+    if -4 <= exponent < 6:
         return format_number(amount)
     digits = "".join(map(str, exact.as_tuple().digits)).rstrip("0")
     mantissa = digits[0] + (f".{digits[1:]}" if len(digits) > 1 else "")
@@ -114,13 +122,15 @@ def _shortest(amount: Number, verb: str, largest: int = 6) -> str:
 
 def _formatlist(spec: str, *arguments: Value) -> Value:
     lists = [list(a) for a in arguments if isinstance(a, list | Set)]
+    if any(argument is None for argument in arguments):
+        return Unknown((Reason(ReasonKind.FUNCTION, "formatlist() of null"),), not_null=True)
     if not lists:
-        return List([_format(spec, *arguments)], STRING)
+        return List([_formatted(spec, *arguments)], STRING)
     size = len(lists[0])
     if any(len(items) != size for items in lists):
         raise EvaluationError("the lists differ in length")
     columns = [list(a) if isinstance(a, list | Set) else [a] * size for a in arguments]
-    return List([_format(spec, *(column[row] for column in columns)) for row in range(size)], STRING)
+    return List([_formatted(spec, *(column[row] for column in columns)) for row in range(size)], STRING)
 
 
 def _indent(spaces: Number, text: str) -> Value:
@@ -195,8 +205,7 @@ def _expand(template: str, match: re.Match[str]) -> str:
 
 
 def _substr(text: str, offset: Number, length: Number) -> Value:
-    if not isinstance(offset, int) or not isinstance(length, int):
-        raise EvaluationError("offset and length must be whole numbers")
+    offset, length = whole_number(offset, "the offset"), whole_number(length, "the length")
     clusters = graphemes(text)
     if clusters is None:
         return _undivided("substr()")

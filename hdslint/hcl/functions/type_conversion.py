@@ -26,7 +26,6 @@ TYPE_CONVERSION: Mapping[str, Function] = {
     "tonumber": Function("tonumber", to_number, (_V,), not_null=False),
     "toset": Function("toset", _to("set"), (_INSIDE,), not_null=False),
     "tostring": Function("tostring", to_string, (_V,), not_null=False),
-    "ephemeralasnull": Function("ephemeralasnull", lambda value: value, (_ANYTHING,), not_null=False),
     "sensitive": Function("sensitive", lambda value: value, (_ANYTHING,), not_null=False),
     "nonsensitive": Function("nonsensitive", lambda value: value, (_ANYTHING,), not_null=False),
 }

@@ -65,53 +65,31 @@ def parse_expression(file: SourceFile) -> tuple[Expression | None, list[Diagnost
 
 
 def parse_template(text: str, span: Span) -> tuple[Expression, list[Diagnostic]]:
-    """Parse a string of JSON syntax as a template; every node gets ``span``, where the string is written."""
+    """Parse a text that is a template by itself (a file, a string of JSON syntax); every node gets ``span``, where
+    that is written."""
     if "${" not in text and "%{" not in text:
         return Literal(text, span), []
-    quoted = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
-    # Quotes inside an interpolation are code; outside they are text.
-    quoted = _escape_outer_quotes(quoted)
-    file = SourceFile(span.file.path, f'x = "{quoted}"\n'.encode())
+    end = "END"
+    while end in text:
+        end += "_"
+    opening = f"x = <<{end}\n"
+    file = SourceFile(span.file.path, f"{opening}{text}\n{end}\n".encode())
     refused = _too_deep(file)
-    root = _tree(file.data)
     lowering = Lowering(file, fixed=span)
-    body = lowering.whole(root) if refused is None else None
-    argument = body.arguments.get("x") if body is not None else None
-    if argument is None or lowering.errors:
-        reason = Reason(ReasonKind.ERROR, "template", span)
-        return Literal(Unknown((reason,), not_null=True), span), [error("invalid template", "", span)]
-    return argument.expression, []
+    heredoc = None if refused is not None else _first(_tree(file.data), "heredoc_template")
+    if heredoc is not None and not heredoc.has_error:
+        expression = lowering.unquoted(heredoc, len(opening), len(file.data) - len(end) - 2)
+        if not lowering.errors:
+            return expression, []
+    reason = Reason(ReasonKind.ERROR, "template", span)
+    return Literal(Unknown((reason,), not_null=True), span), [error("invalid template", "", span)]
 
 
-def _escape_outer_quotes(text: str) -> str:
-    out: list[str] = []
-    depth = 0
-    index = 0
-    while index < len(text):
-        pair = text[index : index + 2]
-        if depth == 0 and text[index : index + 3] in ("$${", "%%{"):
-            out.append(text[index : index + 3])
-            index += 3
-            continue
-        if pair in ("${", "%{"):
-            depth += 1
-            out.append(pair)
-            index += 2
-            continue
-        char = text[index]
-        if depth and char == "{":
-            depth += 1
-        elif depth and char == "}":
-            depth -= 1
-        if char == '"' and depth == 0:
-            out.append("\\")
-        if depth and pair == "\\\\":
-            out.append("\\")  # inside code the backslash was already an escape of that code
-            index += 2
-            continue
-        out.append(char)
-        index += 1
-    return "".join(out)
+def _first(node: tree_sitter.Node, type_: str) -> tree_sitter.Node | None:
+    """The first node of a type, from the root down."""
+    if node.type == type_:
+        return node
+    return next((found for child in node.children if (found := _first(child, type_)) is not None), None)
 
 
 def _too_deep(file: SourceFile) -> Diagnostic | None:

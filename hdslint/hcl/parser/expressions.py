@@ -110,20 +110,19 @@ class Expressions(Templates):
         return source
 
     def splat(self, source: Expression, step: Node, after: Sequence[Node], start: Span) -> Expression:
-        """splat = ".*" get_attr* | "[*]" (get_attr | index)*; what follows an attribute splat is outside it."""
+        """splat = ".*" (get_attr | legacy_index)* | "[*]" (get_attr | index)*; what else follows is outside it."""
         inner = step.children[0]
         full = inner.type == "full_splat"
         item: Expression = SplatItem(self.span(inner.children[0]))
         span = self.between(start, step)
-        each = self.steps(item, [c for c in inner.children[1:] if c.type != "comment"], item.span)
+        after = [*(c for c in inner.children[1:] if c.type != "comment"), *after]
         if full:
-            each = self.steps(each, after, item.span)
+            each = self.steps(item, after, item.span)
             last = after[-1] if after else step
             return Splat(source, each, True, self.between(start, last))
-        while after and after[0].type == "get_attr":
-            each = self.steps(each, after[:1], item.span)
-            after = after[1:]
-        return self.steps(Splat(source, each, False, span), after, start)
+        taken = next((n for n, part in enumerate(after) if not _is_attribute(part)), len(after))
+        each = self.steps(item, after[:taken], item.span)
+        return self.steps(Splat(source, each, False, span), after[taken:], start)
 
     def literal(self, node: Node) -> Expression:
         """literal_value = number | bool | null | string."""
@@ -286,8 +285,8 @@ class Expressions(Templates):
         key = self.expression(sides[0])
         if isinstance(key, Name) and sides[0].children[0].type != "(":
             key = Literal(key.name, key.span)  # a bare word is the key itself
-        elif isinstance(key, Literal) and isinstance(key.value, bool) and sides[0].children[0].type != "(":
-            key = Literal("true" if key.value else "false", key.span)
+        elif isinstance(key, Literal) and key.value in (None, True, False) and sides[0].children[0].type != "(":
+            key = Literal(self.text(sides[0]), key.span)
         return key, self.expression(sides[1])
 
     def for_list(self, node: Node) -> Expression:
@@ -328,6 +327,13 @@ class Expressions(Templates):
 
 
 _OPERATORS = frozenset(("+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "&&", "||", "!"))
+
+
+def _is_attribute(step: Node) -> bool:
+    """Whether an attribute splat goes on through this step: ``.name`` or ``.0``, not ``[0]``."""
+    return step.type == "get_attr" or (step.type == "index" and step.children[0].type == "legacy_index")
+
+
 _EXPRESSIONS: Mapping[str, Callable[[Expressions, Node], Expression]] = {
     "literal_value": Expressions.literal,
     "variable_expr": Expressions.variable,

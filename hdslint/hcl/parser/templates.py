@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..literals import dedent, indentation, strip_left, strip_right, unescape, unescape_heredoc
+from ..literals import Marker, lines, trimmed, unescape, unescape_heredoc
 from ..nodes import Expression, Literal, Template, TemplateFor, TemplateIf
 from .places import Node, Places
+
+Texts = Mapping[int, str]
+"""The literal texts of a template, by the offset where each begins."""
+
+_LITERAL = frozenset(("template_literal", "comment"))
 
 
 class Templates(Places):
@@ -22,22 +27,13 @@ class Templates(Places):
                     self.refuse(child, "a quoted string may not run over several lines", "use a heredoc or \\n")
                     break
         inner = [c for c in children[1:-1] if c.type != "template_literal"]
-        parts = self.template_parts(inner, start, end, unescape, node)
-        span = self.span(node)
-        if not parts:
-            return Literal("", span)
-        if len(parts) == 1:
-            part = parts[0]
-            if isinstance(part, Literal) and isinstance(part.value, str) and not inner:
-                return Literal(part.value, span)
-            if inner and inner[0].type == "template_interpolation":
-                return part
-        return Template(tuple(parts), span)
+        marks = list(_marks(inner))
+        gaps = [[self.unescaped(raw, node, unescape)] if raw else [] for raw in self.gaps(marks, start, end)]
+        return self.joined(node, inner, start, self.texts(marks, gaps, start), alone=not any(gaps))
 
     def heredoc(self, node: Node) -> Expression:
         """heredoc = ("<<" | "<<-") identifier newline template newline identifier."""
         marks = [c for c in node.children if c.type == "heredoc_identifier"]
-        opening = node.children[0]
         if len(marks) < 2:
             self.refuse(node, "heredoc without its closing marker")
             return Literal("", self.span(node))
@@ -45,86 +41,50 @@ class Templates(Places):
         end = self.data.rfind(b"\n", start, marks[-1].start_byte) + 1
         if end < start or start == 0:
             start = end = marks[-1].start_byte
-        inner = [
-            c
-            for c in node.children
-            if c.type not in ("heredoc_start", "heredoc_identifier", "template_literal", "comment")
-        ]
-        flush = self.text(opening).strip() == "<<-"
-        parts = self.template_parts(inner, start, end, unescape_heredoc, node, dedented=flush)
+        return self.unquoted(node, start, end, flush=self.text(node.children[0]).strip() == "<<-")
+
+    def unquoted(self, node: Node, start: int, end: int, *, flush: bool = False) -> Expression:
+        """The template between two offsets of a heredoc."""
+        inner = [c for c in node.children if c.type not in _LITERAL and not c.type.startswith("heredoc_")]
+        marks = list(_marks(inner))
+        gaps = [lines(unescape_heredoc(raw)) for raw in self.gaps(marks, start, end)]
+        return self.joined(node, inner, start, self.texts(marks, gaps, start, flush=flush), alone=not any(gaps))
+
+    def joined(self, node: Node, inner: Sequence[Node], start: int, texts: Texts, *, alone: bool) -> Expression:
+        """A template of its parts: plain text, or a value interpolated ``alone``, stands for itself."""
+        parts = self.template_parts(inner, start, texts, node)
         span = self.span(node)
-        if all(isinstance(part, Literal) and isinstance(part.value, str) for part in parts):
-            return Literal("".join(str(part.value) for part in parts if isinstance(part, Literal)), span)
+        if not inner:
+            return Literal("".join(texts.values()), span)
+        if alone and len(parts) == 1 and inner[0].type == "template_interpolation":
+            return parts[0]
         return Template(tuple(parts), span)
 
-    def template_parts(
-        self,
-        inner: Sequence[Node],
-        start: int,
-        end: int,
-        how: Callable[[str], str],
-        node: Node,
-        dedented: bool = False,
-    ) -> list[Expression]:
-        """The parts between two offsets: literal text where nothing else stands, with ``~`` applied."""
-        pieces: list[str | Node] = []
-        cursor = start
-        for child in inner:
-            pieces.append(self.raw(cursor, child.start_byte))
-            pieces.append(child)
-            cursor = child.end_byte
-        pieces.append(self.raw(cursor, end))
-        if dedented:
-            pieces = self.dedent(pieces)
-        texts = self.strip(pieces)
+    def gaps(self, marks: Sequence[Node], start: int, end: int) -> list[str]:
+        """The texts before, between and after the marks, as written, with plain newlines."""
+        starts = [start, *(mark.end_byte for mark in marks)]
+        ends = [*(mark.start_byte for mark in marks), end]
+        return [
+            self.data[a:b].decode("utf-8", "replace").replace("\r\n", "\n") for a, b in zip(starts, ends, strict=True)
+        ]
+
+    def texts(self, marks: Sequence[Node], gaps: Sequence[Sequence[str]], start: int, *, flush: bool = False) -> Texts:
+        """The literal texts with ``~`` and indentation applied, by the offset where each begins."""
+        starts = [start, *(mark.end_byte for mark in marks)]
+        stripping = [Marker(*_strip_markers(mark)) for mark in marks]
+        return dict(zip(starts, trimmed(gaps, stripping, flush=flush), strict=True))
+
+    def template_parts(self, inner: Sequence[Node], start: int, texts: Texts, node: Node) -> list[Expression]:
+        """The parts from an offset on: literal text where nothing else stands."""
         parts: list[Expression] = []
-        for piece in texts:
-            if isinstance(piece, str):
-                if piece:
-                    parts.append(Literal(self.unescaped(piece, node, how), self.span(node)))
-            else:
-                parts.append(self.template_part(piece, how, node))
+        for cursor, child in zip([start, *(c.end_byte for c in inner)], [*inner, None], strict=True):
+            if texts.get(cursor):
+                parts.append(Literal(texts[cursor], self.span(node)))
+            if child is not None:
+                parts.append(self.template_part(child, texts, node))
         return parts
 
-    def raw(self, start: int, end: int) -> str:
-        """The text between two offsets, with plain newlines."""
-        return self.data[start:end].decode("utf-8", "replace").replace("\r\n", "\n")
-
-    def dedent(self, pieces: list[str | Node]) -> list[str | Node]:
-        """The pieces of a ``<<-`` heredoc without their common indentation."""
-        meaningful: list[str | None] = [
-            piece if isinstance(piece, str) else None for piece in pieces if not isinstance(piece, str) or piece
-        ]
-        width = indentation(meaningful)
-        if not width:
-            return pieces
-        out: list[str | Node] = []
-        at_line_start = True
-        for piece in pieces:
-            if isinstance(piece, str):
-                out.append(dedent(piece, width, at_line_start))
-                if piece:
-                    at_line_start = piece.endswith("\n")
-            else:
-                out.append(piece)
-                at_line_start = False
-        return out
-
-    def strip(self, pieces: list[str | Node]) -> list[str | Node]:
-        """The pieces with ``~`` applied to the text around them."""
-        out = list(pieces)
-        for index, piece in enumerate(out):
-            if isinstance(piece, str):
-                continue
-            left, right = _strip_markers(piece)
-            before, after = out[index - 1], out[index + 1]
-            if left and isinstance(before, str):
-                out[index - 1] = strip_right(before)
-            if right and isinstance(after, str):
-                out[index + 1] = strip_left(after)
-        return out
-
-    def template_part(self, node: Node, how: Callable[[str], str], owner: Node) -> Expression:
+    def template_part(self, node: Node, texts: Texts, owner: Node) -> Expression:
         """An interpolation or a directive."""
         if node.type == "template_interpolation":
             found = [c for c in node.children if c.type == "expression"]
@@ -138,19 +98,19 @@ class Templates(Places):
         if node.type == "template_directive":
             inner = node.children[0]
             if inner.type == "template_if":
-                return self.template_if(inner, how, owner)
+                return self.template_if(inner, texts, owner)
             if inner.type == "template_for":
-                return self.template_for(inner, how, owner)
+                return self.template_for(inner, texts, owner)
         return self.unexpected(node, Literal("", self.span(node)))
 
-    def template_if(self, node: Node, how: Callable[[str], str], owner: Node) -> Expression:
+    def template_if(self, node: Node, texts: Texts, owner: Node) -> Expression:
         """``%{ if … }``."""
         intro, ending = node.children[0], node.children[-1]
         middle = next((c for c in node.children if c.type == "template_else_intro"), None)
         condition = next((self.expression(c) for c in intro.children if c.type == "expression"), None)
         split = middle if middle is not None else ending
-        then = self.branch(node, intro, split, how, owner)
-        otherwise = self.branch(node, middle, ending, how, owner) if middle is not None else ()
+        then = self.branch(node, intro, split, texts, owner)
+        otherwise = self.branch(node, middle, ending, texts, owner) if middle is not None else ()
         span = self.span(node)
         return TemplateIf(
             condition if condition is not None else Literal(None, span),
@@ -159,31 +119,23 @@ class Templates(Places):
             span,
         )
 
-    def template_for(self, node: Node, how: Callable[[str], str], owner: Node) -> Expression:
+    def template_for(self, node: Node, texts: Texts, owner: Node) -> Expression:
         """``%{ for … }``."""
         intro, ending = node.children[0], node.children[-1]
         names, collection = self.for_intro(intro)
-        body = self.branch(node, intro, ending, how, owner)
+        body = self.branch(node, intro, ending, texts, owner)
         span = self.span(node)
         key = names[0] if len(names) > 1 else None
         return TemplateFor(key, names[-1] if names else "", collection, Template(tuple(body), span), span)
 
-    def branch(self, node: Node, first: Node, last: Node, how: Callable[[str], str], owner: Node) -> list[Expression]:
+    def branch(self, node: Node, first: Node, last: Node, texts: Texts, owner: Node) -> list[Expression]:
         """The parts between two markers of a directive."""
         inner = [
             c
             for c in node.children
-            if first.end_byte <= c.start_byte
-            and c.end_byte <= last.start_byte
-            and c.type not in ("template_literal", "comment")
+            if first.end_byte <= c.start_byte and c.end_byte <= last.start_byte and c.type not in _LITERAL
         ]
-        raw = [self.raw(first.end_byte, inner[0].start_byte if inner else last.start_byte)]
-        parts = self.template_parts(inner, first.end_byte, last.start_byte, how, owner)
-        if _marker(first, -2) and parts and raw[0]:
-            parts = _edge(parts, 0, strip_left)
-        if _marker(last, 1) and parts:
-            parts = _edge(parts, -1, strip_right)
-        return parts
+        return self.template_parts(inner, first.end_byte, texts, owner)
 
     def for_intro(self, node: Node) -> tuple[list[str], Expression]:
         """The names a ``for`` declares, and its collection."""
@@ -206,23 +158,18 @@ class Templates(Places):
         return self.unescaped(raw, node, unescape)
 
 
-def _edge(parts: list[Expression], at: int, how: Callable[[str], str]) -> list[Expression]:
-    part = parts[at]
-    if isinstance(part, Literal) and isinstance(part.value, str):
-        parts[at] = Literal(how(part.value), part.span)
-    return parts
+def _marks(parts: Sequence[Node]) -> Iterator[Node]:
+    """What literal text stands between, in order: interpolations, and the ends of directives at any depth."""
+    for part in parts:
+        if part.type == "template_directive":
+            yield from _marks([c for c in part.children[0].children if c.type not in _LITERAL])
+        else:
+            yield part
 
 
-def _marker(node: Node, at: int) -> bool:
-    children = node.children
-    return len(children) > 2 and children[at].type == "strip_marker"
-
-
-def _strip_markers(node: Node) -> tuple[bool, bool]:
-    """Whether a part strips the text before it, and the text after it."""
-    if node.type == "template_interpolation":
-        return _marker(node, 1), _marker(node, -2)
-    if node.type == "template_directive":
-        inner = node.children[0]
-        return _marker(inner.children[0], 1), _marker(inner.children[-1], -2)
-    return False, False
+def _strip_markers(mark: Node) -> tuple[bool, bool]:
+    """Whether a mark strips the text before it, and the text after it."""
+    children = mark.children
+    if len(children) < 3:
+        return False, False
+    return children[1].type == "strip_marker", children[-2].type == "strip_marker"

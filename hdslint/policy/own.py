@@ -1,0 +1,159 @@
+"""Users' own policies: the files of a directory, at any depth.
+
+``*.hcl`` are policies in the language of the pack, ``family.hcl`` describes the family of its folder, ``*.policy.hcl``
+are HashiCorp's Terraform policies; their tests, ``*.policytest.hcl``, are left to Terraform's own tool. A policy
+belongs to the family it names, otherwise to that of its folder, otherwise to ``own``.
+
+A directory may come with the scanned repository, so it is hostile: bounded, and no file outside it is read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from ..diagnostics import Diagnostic, HdslintError
+from ..hcl.values import Value
+from ..source import SourceFile
+from .loader import (
+    Family,
+    Pack,
+    concerning,
+    did_you_mean,
+    family_in,
+    in_order,
+    parse_file,
+    read_policy,
+    refuse,
+    refuse_duplicates,
+)
+from .model import Policy
+from .schemas import Schemas
+from .selection import Directory
+
+MAX_FILES = 2_000
+MAX_BYTES = 1_000_000
+PREFIX = "HDS-"  # of the ids of the pack, which are kept for it
+OWN = Family(
+    "own",
+    "OWN",
+    {"en": "Own policies", "fr": "Politiques internes"},
+    {"en": "The rules of the organisation itself.", "fr": "Les règles propres à l’organisation."},
+)
+_TERRAFORM = ".policy.hcl"
+_TERRAFORM_TESTS = ".policytest.hcl"
+_INPUT = re.compile(rb'(?m)^[ \t]*input[ \t]+"([^"\n]+)"')
+
+
+def read_own(
+    directories: Sequence[Directory],
+    families: frozenset[str],
+    types: Collection[str] | None = None,
+    ids: Collection[str] = (),
+    inputs: Mapping[str, Value] | None = None,
+) -> Pack:
+    """The policies of some directories: every one, or those that concern some resource types or have some id.
+
+    ``families`` are those of the pack. Raises HdslintError for a file that is wrong, or that may not be read.
+    """
+    policies: list[Policy] = []
+    described: dict[str, Family] = {OWN.slug: OWN}
+    diagnostics: list[Diagnostic] = []
+    secrets: set[str] = set()
+    schemas = Schemas()
+    distinct = {directory.path.resolve(): directory for directory in reversed(directories)}  # configured and given
+    files = [(directory, file) for directory in reversed(distinct.values()) for file in _files(directory)]
+    for _, file in files:
+        if _name(file) == "family.hcl":
+            described[_folder(file)] = family_in(file, _folder(file), own=True)
+    known = families | described.keys()
+    for directory, file in files:
+        if _name(file).endswith(_TERRAFORM):
+            from .tfpolicy.reader import read_terraform_policies
+
+            stem = file.path.removeprefix(f"{directory.name}/").removesuffix(_TERRAFORM)
+            made = read_terraform_policies(file, stem, inputs or {}, types, ids, schemas.resource)
+            policies.extend(made.policies)
+            diagnostics.extend(made.diagnostics)
+            secrets |= made.secrets
+        elif _name(file) != "family.hcl" and not _name(file).endswith(_TERRAFORM_TESTS):
+            family = _folder(file) if _folder(file) in known else OWN.slug
+            policies.extend(read_own_policies(_narrowed(file, types, ids), family, known))
+    if inputs:
+        _refuse_unknown_inputs(inputs, [file for _, file in files if _name(file).endswith(_TERRAFORM)])
+    refuse_duplicates(policies)
+    return Pack(in_order(policies), described, tuple(diagnostics), frozenset(secrets))
+
+
+def read_own_policies(file: SourceFile, family: str, families: Collection[str]) -> Iterator[Policy]:
+    """The policies of one file, in its order. ``family``: of a policy that names none; ``families``: what it may name.
+
+    Raises HdslintError at the first that is wrong.
+    """
+    body = parse_file(file)
+    for name, argument in body.arguments.items():
+        refuse(argument.name_span, f'{name}: expected a block: policy "ID" {{ … }}')
+    for block in body.blocks:
+        policy, faults = read_policy(block, family, "", own=True)
+        for fault in faults:
+            raise fault
+        if policy.id.upper().startswith(PREFIX):
+            refuse(block.header, f"ids that begin with {PREFIX} are those of the built-in policies; choose another one")
+        if policy.family not in families:
+            where = block.body.arguments["family"].expression.span
+            refuse(where, f"there is no family {policy.family}{did_you_mean(policy.family, families)}")
+        yield policy
+
+
+def _refuse_unknown_inputs(inputs: Mapping[str, Value], files: Sequence[SourceFile]) -> None:
+    declared = {name.decode("utf-8", "replace") for file in files for name in _INPUT.findall(file.data)}
+    for name in inputs:
+        if name not in declared:
+            raise HdslintError(f"no Terraform policy declares the input {name}{did_you_mean(name, declared)}")
+
+
+def _narrowed(file: SourceFile, types: Collection[str] | None, ids: Collection[str]) -> SourceFile:
+    if types is None:
+        return file
+    return concerning(file, {name.encode() for name in types}, frozenset(id_.encode() for id_ in ids))
+
+
+def _files(directory: Directory) -> Iterator[SourceFile]:
+    """The HCL files of a directory, sorted; those of hidden folders are left out."""
+    if not directory.path.is_dir():
+        raise HdslintError(f"{directory.name}: no such directory of policies")
+    top = directory.path.resolve()
+    count = 0
+    for folder, folders, names in os.walk(directory.path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.endswith(".hcl") or name.startswith("."):
+                continue
+            count += 1
+            if count > MAX_FILES:
+                raise HdslintError(f"{directory.name}: more than {MAX_FILES} policy files")
+            yield _open(Path(folder) / name, directory, top)
+
+
+def _open(path: Path, directory: Directory, top: Path) -> SourceFile:
+    name = f"{directory.name}/{path.relative_to(directory.path).as_posix()}"
+    if not path.resolve().is_relative_to(top):
+        raise HdslintError(f"{name}: a link that leaves {directory.name}")
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise HdslintError(f"{name}: {error.strerror}") from None
+    if len(data) > MAX_BYTES:
+        raise HdslintError(f"{name}: larger than {MAX_BYTES} bytes")
+    return SourceFile(name, data)
+
+
+def _name(file: SourceFile) -> str:
+    return file.path.rsplit("/", 1)[-1]
+
+
+def _folder(file: SourceFile) -> str:
+    return Path(file.path).parent.name

@@ -1,0 +1,27 @@
+"""What the user adds to the pack of policies, and changes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..hcl.values import Value
+from .model import Override
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """A directory of policies, and the name it is shown by."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Directories of policies, values for the inputs of Terraform policies, and overrides by id of policy."""
+
+    directories: tuple[Directory, ...] = ()
+    inputs: Mapping[str, Value] = field(default_factory=dict)
+    overrides: Mapping[str, Override] = field(default_factory=dict)

@@ -1,0 +1,23 @@
+# An argument that the resource type does not have: it would be null for ever.
+# expect 13:36 HDS-TST-001: aws_db_instance has no argument storage_encryptd; did you mean storage_encrypted?
+policy "HDS-TST-001" {
+  title       = { en = "Storage is encrypted", fr = "Le stockage est chiffré" }
+  severity    = "high"
+  resources   = ["aws_db_instance"]
+  supports    = ["hds:exi-05"]
+  source      = "the page of the resource"
+  rationale   = { en = "Disks travel.", fr = "Les disques voyagent." }
+  remediation = { en = "Encrypt it.", fr = "Le chiffrer." }
+
+  enforce {
+    condition     = coalesce(attrs.storage_encryptd, false)
+    error_message = { en = "In clear.", fr = "En clair." }
+  }
+
+  noncompliant {
+    resource "aws_db_instance" "a" { storage_encrypted = false }
+  }
+  compliant {
+    resource "aws_db_instance" "a" { storage_encrypted = true }
+  }
+}

@@ -1,0 +1,27 @@
+# An example refers to what it does not declare: open for the wrong reason.
+# expect 25:58 HDS-TST-001: var.encripted is not declared in the example; did you mean encrypted?
+policy "HDS-TST-001" {
+  title       = { en = "Storage is encrypted", fr = "Le stockage est chiffré" }
+  severity    = "high"
+  resources   = ["aws_db_instance"]
+  supports    = ["hds:exi-05"]
+  source      = "the page of the resource"
+  rationale   = { en = "Disks travel.", fr = "Les disques voyagent." }
+  remediation = { en = "Encrypt it.", fr = "Le chiffrer." }
+
+  enforce {
+    condition     = coalesce(attrs.storage_encrypted, false)
+    error_message = { en = "In clear.", fr = "En clair." }
+  }
+
+  noncompliant {
+    resource "aws_db_instance" "a" { storage_encrypted = false }
+  }
+  compliant {
+    resource "aws_db_instance" "a" { storage_encrypted = true }
+  }
+  undecided {
+    variable "encrypted" {}
+    resource "aws_db_instance" "a" { storage_encrypted = var.encripted }
+  }
+}

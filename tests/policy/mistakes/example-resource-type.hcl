@@ -1,0 +1,24 @@
+# An example is of a resource type that does not exist.
+# expect 22:5 HDS-TST-001: unknown resource type aws_kms_keys; did you mean aws_kms_key?
+policy "HDS-TST-001" {
+  title       = { en = "Storage is encrypted", fr = "Le stockage est chiffré" }
+  severity    = "high"
+  resources   = ["aws_db_instance"]
+  supports    = ["hds:exi-05"]
+  source      = "the page of the resource"
+  rationale   = { en = "Disks travel.", fr = "Les disques voyagent." }
+  remediation = { en = "Encrypt it.", fr = "Le chiffrer." }
+
+  enforce {
+    condition     = coalesce(attrs.storage_encrypted, false)
+    error_message = { en = "In clear.", fr = "En clair." }
+  }
+
+  noncompliant {
+    resource "aws_db_instance" "a" { storage_encrypted = false }
+  }
+  compliant {
+    resource "aws_db_instance" "a" { storage_encrypted = true }
+    resource "aws_kms_keys" "a" {}
+  }
+}

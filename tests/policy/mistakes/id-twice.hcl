@@ -1,0 +1,45 @@
+# Two policies of one id.
+# expect 25:1 policy HDS-TST-001 is already declared in pack/encryption-at-rest/a.hcl
+policy "HDS-TST-001" {
+  title       = { en = "Storage is encrypted", fr = "Le stockage est chiffré" }
+  severity    = "high"
+  resources   = ["aws_db_instance"]
+  supports    = ["hds:exi-05"]
+  source      = "the page of the resource"
+  rationale   = { en = "Disks travel.", fr = "Les disques voyagent." }
+  remediation = { en = "Encrypt it.", fr = "Le chiffrer." }
+
+  enforce {
+    condition     = coalesce(attrs.storage_encrypted, false)
+    error_message = { en = "In clear.", fr = "En clair." }
+  }
+
+  noncompliant {
+    resource "aws_db_instance" "a" { storage_encrypted = false }
+  }
+  compliant {
+    resource "aws_db_instance" "a" { storage_encrypted = true }
+  }
+}
+
+policy "HDS-TST-001" {
+  title       = { en = "Storage is encrypted", fr = "Le stockage est chiffré" }
+  severity    = "high"
+  resources   = ["aws_db_instance"]
+  supports    = ["hds:exi-05"]
+  source      = "the page of the resource"
+  rationale   = { en = "Disks travel.", fr = "Les disques voyagent." }
+  remediation = { en = "Encrypt it.", fr = "Le chiffrer." }
+
+  enforce {
+    condition     = coalesce(attrs.storage_encrypted, false)
+    error_message = { en = "In clear.", fr = "En clair." }
+  }
+
+  noncompliant {
+    resource "aws_db_instance" "a" { storage_encrypted = false }
+  }
+  compliant {
+    resource "aws_db_instance" "a" { storage_encrypted = true }
+  }
+}

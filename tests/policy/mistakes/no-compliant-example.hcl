@@ -1,0 +1,20 @@
+# No example shows what the policy wants.
+# expect 3:1 HDS-TST-001: policy without an example that is compliant
+policy "HDS-TST-001" {
+  title       = { en = "Storage is encrypted", fr = "Le stockage est chiffré" }
+  severity    = "high"
+  resources   = ["aws_db_instance"]
+  supports    = ["hds:exi-05"]
+  source      = "the page of the resource"
+  rationale   = { en = "Disks travel.", fr = "Les disques voyagent." }
+  remediation = { en = "Encrypt it.", fr = "Le chiffrer." }
+
+  enforce {
+    condition     = coalesce(attrs.storage_encrypted, false)
+    error_message = { en = "In clear.", fr = "En clair." }
+  }
+
+  noncompliant {
+    resource "aws_db_instance" "a" { storage_encrypted = false }
+  }
+}

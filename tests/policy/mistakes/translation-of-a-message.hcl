@@ -1,0 +1,23 @@
+# A message whose French is empty.
+# expect 14:46 HDS-TST-001: every translation must be a text
+policy "HDS-TST-001" {
+  title       = { en = "Storage is encrypted", fr = "Le stockage est chiffré" }
+  severity    = "high"
+  resources   = ["aws_db_instance"]
+  supports    = ["hds:exi-05"]
+  source      = "the page of the resource"
+  rationale   = { en = "Disks travel.", fr = "Les disques voyagent." }
+  remediation = { en = "Encrypt it.", fr = "Le chiffrer." }
+
+  enforce {
+    condition     = coalesce(attrs.storage_encrypted, false)
+    error_message = { en = "In clear.", fr = "" }
+  }
+
+  noncompliant {
+    resource "aws_db_instance" "a" { storage_encrypted = false }
+  }
+  compliant {
+    resource "aws_db_instance" "a" { storage_encrypted = true }
+  }
+}

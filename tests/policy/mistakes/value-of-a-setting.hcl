@@ -1,0 +1,23 @@
+# A setting never has this value.
+# expect 13:100 HDS-TST-001: settings.location is never "eu" (eea, france)
+policy "HDS-TST-001" {
+  title       = { en = "Storage is encrypted", fr = "Le stockage est chiffré" }
+  severity    = "high"
+  resources   = ["aws_db_instance"]
+  supports    = ["hds:exi-05"]
+  source      = "the page of the resource"
+  rationale   = { en = "Disks travel.", fr = "Les disques voyagent." }
+  remediation = { en = "Encrypt it.", fr = "Le chiffrer." }
+
+  enforce {
+    condition     = settings.location == "france" ? attrs.storage_encrypted : settings.location != "eu"
+    error_message = { en = "In clear.", fr = "En clair." }
+  }
+
+  noncompliant {
+    resource "aws_db_instance" "a" { storage_encrypted = false }
+  }
+  compliant {
+    resource "aws_db_instance" "a" { storage_encrypted = true }
+  }
+}

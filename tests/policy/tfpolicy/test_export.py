@@ -1,0 +1,243 @@
+"""What is exported is read back, and judges the examples of the pack as the originals do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+
+from hdslint.engine import judge
+from hdslint.findings import Finding
+from hdslint.hcl.values import Value
+from hdslint.inventory import Inventory
+from hdslint.policy.loader import Pack, examples, load, pack_directory
+from hdslint.policy.model import Policy
+from hdslint.policy.schemas import Schemas
+from hdslint.policy.tfpolicy.export import LEVELS, Export, export
+from hdslint.policy.tfpolicy.planned import Shape, Shapes
+from hdslint.policy.tfpolicy.reader import SEVERITIES, read_terraform_policies
+from hdslint.source import SourceFile
+from hdslint.trial import example_resources
+from tests.inline import REFERENCE, judged, policy
+
+SCHEMAS = Schemas()
+PACK = load(pack_directory())
+EXPORT = export(PACK, REFERENCE, SCHEMAS)
+RANKS = {"notApplicable": 0, "pass": 1, "open": 2, "fail": 3}
+
+
+class Undefaulted:
+    """A schema as policies of the pack read code: what is not written is null, but for what the provider alone says.
+
+    They state themselves what an absent argument means; in a plan the provider's default stands there already.
+    """
+
+    use = "optional"
+
+    def __init__(self, shape: Shape, name: str = "") -> None:
+        self.shape = shape
+        self.use = "computed" if shape.use == "computed" or name == "id" else "optional"
+
+    @property
+    def type(self) -> str:
+        return self.shape.type
+
+    @property
+    def default(self) -> Value:
+        return None
+
+    def names(self) -> tuple[str, ...]:
+        return self.shape.names()
+
+    def inner(self, name: str) -> Shape | None:
+        inner = self.shape.inner(name)
+        return None if inner is None else Undefaulted(inner, name)
+
+
+def undefaulted(type_: str) -> Shape | None:
+    shape = SCHEMAS.resource(type_)
+    return None if shape is None else Undefaulted(shape)
+
+
+def read_back(made: Export, shapes: Shapes) -> Mapping[str, list[Policy]]:
+    """The exported policies by label."""
+    found: dict[str, list[Policy]] = {}
+    for name, text in made.files.items():
+        if name.endswith(".policy.hcl"):
+            read = read_terraform_policies(SourceFile(name, text.encode()), "x", {}, shapes=shapes)
+            assert read.diagnostics == ()
+            for back in read.policies:
+                found.setdefault(back.id.rsplit(".", 1)[1], []).append(back)
+    return found
+
+
+BACK = read_back(EXPORT, undefaulted)
+PLANNED = read_back(EXPORT, SCHEMAS.resource)
+
+
+def worst(findings: Iterable[Finding]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for finding in findings:
+        outcome = finding.outcome.value
+        if RANKS[outcome] >= RANKS.get(found.get(finding.address, ""), -1):
+            found[finding.address] = outcome
+    return found
+
+
+def label(original: Policy) -> str:
+    return original.id.lower().replace("-", "_")
+
+
+def pairs(original: Policy, types: tuple[str, ...], back: list[Policy]) -> Iterable[tuple[str, str, str | None]]:
+    """For each example: the address of what is judged, what the original says, and what the exported policy says."""
+    for example in examples(original):
+        resources = list(example_resources(example))
+        inventory = Inventory(resources)
+        here = worst(judge([original], inventory, REFERENCE, REFERENCE.settings).findings)
+        there = worst(judge(back, inventory, REFERENCE, REFERENCE.settings).findings)
+        for resource in resources:
+            if resource.type in types:
+                yield f"{example.block.type} {resource.address}", here[resource.address], there.get(resource.address)
+
+
+@pytest.mark.parametrize(("original", "types"), EXPORT.written, ids=lambda item: getattr(item, "id", ""))
+def test_the_outcomes_are_those_of_the_original(original: Policy, types: tuple[str, ...]) -> None:
+    for where, expected, outcome in pairs(original, types, BACK[label(original)]):
+        assert outcome == expected, where
+
+
+@pytest.mark.parametrize(("original", "types"), EXPORT.written, ids=lambda item: getattr(item, "id", ""))
+def test_what_a_plan_knows_contradicts_nothing(original: Policy, types: tuple[str, ...]) -> None:
+    """With the schemas, what the provider decides is open and its defaults stand: never the other way round."""
+    for where, expected, outcome in pairs(original, types, PLANNED[label(original)]):
+        assert {expected, outcome} != {"pass", "fail"}, where
+
+
+def test_every_policy_is_written_or_left_out_with_a_reason() -> None:
+    written = {(p.id, type_) for p, types in EXPORT.written for type_ in types}
+    left = {(left.policy.id, left.type): left.reason for left in EXPORT.left_out}
+    for original in PACK.policies:
+        for type_ in original.resources:
+            if original.provider != "kubernetes":
+                assert ((original.id, type_) in written) != bool(left.get((original.id, type_)))
+
+
+def test_the_index_names_them_all() -> None:
+    index = EXPORT.files["README.md"]
+    for original, types in EXPORT.written:
+        assert f"| {original.id} " in index
+        assert ", ".join(types) in index
+    for left in EXPORT.left_out:
+        assert left.reason.replace("|", "\\|") in index
+
+
+def test_levels_are_read_back_as_severities() -> None:
+    severities = {original.id: original.severity for original in PACK.policies}
+    for original, _ in EXPORT.written:
+        for back in BACK[label(original)]:
+            assert LEVELS[severities[original.id]] == {v: k for k, v in SEVERITIES.items()}[back.severity]
+
+
+def test_two_exports_are_identical() -> None:
+    assert export(PACK, REFERENCE, SCHEMAS).files == EXPORT.files
+
+
+def test_messages_are_in_the_language_asked_for() -> None:
+    made = export(PACK, REFERENCE, SCHEMAS, "fr")
+    assert "La clé aws_kms_key ne tourne jamais." in made.files["encryption-at-rest-aws.policy.hcl"]
+    assert read_back(made, undefaulted).keys() == BACK.keys()
+
+
+def of(body: str, type_: str = "aws_ebs_volume") -> tuple[str, str]:
+    """The file written for one policy, and why it is left out."""
+    rule = policy(f'resources = ["{type_}"]\n{body}')
+    made = export(Pack((rule,), {}), REFERENCE, SCHEMAS)
+    text = "".join(text for name, text in made.files.items() if name.endswith(".policy.hcl"))
+    return text, "; ".join(left.reason for left in made.left_out)
+
+
+def enforcing(condition: str, more: str = "", message: str = "M") -> str:
+    return f'enforce {{\n {more}\n condition = {condition}\n error_message = {{ en = "{message}", fr = "M" }}\n}}\n'
+
+
+@pytest.mark.parametrize(
+    ("condition", "reason"),
+    [
+        ("meta.name != null", "meta.name"),
+        ("meta.provider.region == null", "meta.provider"),
+        ('length(hds::referred("kms_key_id")) > 0', "hds::referred()"),
+        ('length(hds::referring("aws_ebs_snapshot", "volume_id")) > 0', "its examples do not show"),
+        ("attrs.tags == {}", "a comparison of collections"),
+        ('replace(attrs.type, "a", "b") == "b"', "replace()"),
+        ('hds::location_allowed(attrs.availability_zone, "nowhere")', "locations of nowhere"),
+        ('hds::location(attrs.availability_zone).country == "FR"', "hds::location().country"),
+        ('"%{ if attrs.encrypted }a%{ endif }" == "a"', "a directive in a template"),
+    ],
+)
+def test_what_cannot_be_expressed_is_left_out(condition: str, reason: str) -> None:
+    text, why = of(enforcing(condition))
+    assert text == ""
+    assert reason in why
+
+
+@pytest.mark.parametrize(
+    ("type_", "reason"),
+    [("data.aws_iam_policy_document", "data sources"), ("aws_no_such_type", "no schema"), ("module", "modules")],
+)
+def test_types_that_have_no_place_are_left_out(type_: str, reason: str) -> None:
+    assert reason in of(enforcing("true"), type_)[1]
+
+
+@pytest.mark.parametrize(
+    ("condition", "type_", "written"),
+    [
+        ("attrs.encrypted", "aws_ebs_volume", "attrs.encrypted"),
+        # a plan has an empty list where the code has no block
+        ("attrs.versioning_configuration == null", "aws_s3_bucket_versioning",
+         "core::length(attrs.versioning_configuration) == 0"),
+        ("length(coalesce(attrs.rule, [])) > 0", "aws_s3_bucket_lifecycle_configuration",
+         "core::length(attrs.rule) > 0"),
+        # a set has no first element
+        ("attrs.point_in_time_recovery[0].enabled", "aws_dynamodb_table", "attrs.point_in_time_recovery[0].enabled"),
+        ("attrs.ingress[0].protocol != null", "aws_security_group",
+         "[for item in attrs.ingress : item][0].protocol != null"),
+        # an attribute that the type does not have cannot be read
+        ('meta.type == "aws_db_instance" ? attrs.multi_az : attrs.multi_az_enabled', "aws_db_instance",
+         "attrs.multi_az"),
+        ("coalesce(attrs.force_delete, false)", "aws_s3_bucket", "false"),
+        ("coalesce(attrs.encrypted, false)", "aws_ebs_volume",
+         "attrs.encrypted != null ? attrs.encrypted : false"),
+        ('coalesce(attrs.type, "gp2") == "gp3"', "aws_ebs_volume",
+         '(attrs.type != null && attrs.type != "" ? attrs.type : "gp2") == "gp3"'),
+        ("attrs.size >= settings.log_retention_days", "aws_ebs_volume", "attrs.size >= input.log_retention_days"),
+        ("alltrue([for t in attrs.tags : length(t) > 0])", "aws_ebs_volume",
+         "core::alltrue([for t in attrs.tags : core::length(t) > 0])"),
+        ("attrs.encrypted == null ? true : attrs.encrypted", "aws_ebs_volume",
+         "attrs.encrypted == null ? true : attrs.encrypted"),
+    ],
+)  # fmt: skip
+def test_what_is_written(condition: str, type_: str, written: str) -> None:
+    text, why = of(enforcing(condition), type_)
+    assert why == ""
+    assert f"= {written}\n" in text
+
+
+def test_each_element_is_judged_and_the_failing_ones_are_named() -> None:
+    body = enforcing("each.value != attrs.type", "for_each = attrs.tags", "tag ${each.key} is ${each.value}")
+    text, why = of(body)
+    assert why == ""
+    assert "[for each_value in attrs.tags : each_value != attrs.type]" in text
+    (made,) = read_terraform_policies(SourceFile("f", text.encode()), "f", {}, shapes=undefaulted).policies
+    code = 'resource "aws_ebs_volume" "a" {\n  type = "t"\n  tags = { x = "t", y = "u", z = "t" }\n}\n'
+    (finding,) = judged(made, code).findings
+    assert finding.message == "tag x, z is t, t"
+
+
+def test_what_is_undecided_is_an_error_unless_the_input_answers() -> None:
+    text, why = of(enforcing('attrs.encrypted == null ? hds::undetermined("the default") : attrs.encrypted'))
+    assert why == ""
+    assert 'core::parseint("undecided: the default", 10) == 0' in text
+    for answer, outcome in (({}, "open"), ({"undecided": True}, "pass"), ({"undecided": False}, "fail")):
+        file = SourceFile("f.policy.hcl", text.encode())
+        (made,) = read_terraform_policies(file, "f", answer, shapes=undefaulted).policies
+        assert [f.outcome.value for f in judged(made, 'resource "aws_ebs_volume" "a" {}').findings] == [outcome]
