@@ -404,13 +404,13 @@ def export_tfpolicy(out: Path, lang: str | None) -> None:
 
     What that language cannot express is left out, and listed on standard error and in README.md with the reason.
     """
+    from .back_translation import export_faithfully
     from .policy.loader import load, pack_directory
     from .policy.reference import Reference
     from .policy.schemas import Schemas
-    from .policy.tfpolicy.export import export as exported
 
     directory = pack_directory()
-    made = exported(load(directory), Reference(directory / "reference"), Schemas(), lang or "en")
+    made = export_faithfully(load(directory), Reference(directory / "reference"), Schemas(), lang or "en")
     out.mkdir(parents=True, exist_ok=True)
     for name, text in made.files.items():
         _write(text, out / name)

@@ -20,7 +20,7 @@ ROWS = (
     ("findings", "ignored", "discovery"),
     ("terraform", "kubernetes"),
     ("policy",),
-    ("wording", "thresholds", "engine", "trial", "verification", "hosts"),
+    ("wording", "thresholds", "engine", "trial", "verification", "hosts", "back_translation"),
     ("mutation",),
     ("report",),
     ("configuration", "linter"),

@@ -168,10 +168,10 @@ def test_the_configuration_names_them(rules: Path, run: Run) -> None:
 
 def test_a_severity_overridden_decides_the_exit_code(rules: Path, run: Run) -> None:
     (rules / "size.policy.hcl").unlink()
-    assert run("scan", "--policies", "rules")[0] == 1
+    assert run("scan", "--policies", "rules", "--fail-on", "high")[0] == 1
     override = 'overrides:\n  ACME-001: {severity: low, reason: "old volumes"}\n'
     (rules.parent / ".hdslint.yaml").write_text(override)
-    code, out, _ = run("scan", "--policies", "rules")
+    code, out, _ = run("scan", "--policies", "rules", "--fail-on", "high")
     assert code == 0
     assert "low instead of high: ACME-001 (old volumes)" in out
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache, partial
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -22,7 +23,7 @@ from ..hcl.parser import parse
 from ..hcl.values import Value
 from ..inventory import type_matches
 from ..source import SourceFile, Span
-from .model import SEVERITIES, Enforce, Example, Policy, Text
+from .model import SEVERITIES, Deferred, Enforce, Example, Policy, Text
 
 LANGUAGES = ("en", "fr")
 NO_TEXT: Text = dict.fromkeys(LANGUAGES, "")
@@ -44,6 +45,11 @@ _IDS = re.compile(rb'(?m)^[ \t]*policy[ \t]+"([^"\n]+)"')
 _RESOURCES = re.compile(rb"(?ms)^  resources\s*=\s*\[.*?\]")
 _PATTERN = re.compile(rb'"([^"]*\*[^"]*)"')
 _EXAMPLE_BLOCKS = re.compile(rb"(?ms)^  (?:compliant|noncompliant|undecided|inapplicable) \{\n.*?^  \}$")
+_FIRST_EXAMPLE = re.compile(rb"(?m)^  (?:compliant|noncompliant|undecided|inapplicable) \{$")
+_NO_EXAMPLE = re.compile(
+    rb"(?m)^  (?!(?:compliant|noncompliant|undecided|inapplicable) \{$)[^ }\n]|^(?!policy |#|\}$)[^ \n]"
+)
+_PROSE = re.compile(rb"(?ms)^(( *)(?:rationale|remediation|error_message) +=) \{\n.*?^\2\}$")
 _CONSTANT = Scope(names={}, functions=FUNCTIONS)
 _Read = TypeVar("_Read")
 _Otherwise = TypeVar("_Otherwise")
@@ -106,11 +112,14 @@ def load(directory: Path, types: Iterable[str] | None = None, ids: Collection[st
     policies: list[Policy] = []
     names = None if types is None else {name.encode() for name in types}
     kept = frozenset(id_.encode() for id_ in ids)
+    beginnings = {_beginning(name) for name in names or ()}
     for path in policy_files(directory):
         file = open_in(directory, path)
-        if names is not None:
-            file = concerning(file, names, kept)
-        policies.extend(read_policies(file, path.parent.name, path.stem))
+        if names is None:
+            policies.extend(read_policies(file, path.parent.name, path.stem))
+        elif any(beginning in file.data for beginning in (*beginnings, *kept)):
+            brief = concerning(file, names, kept, brief=True)
+            policies.extend(read_policies(brief, path.parent.name, path.stem, whole=file))
     refuse_duplicates(policies)
     slugs = sorted({policy.family for policy in policies})
     families = {slug: read_family(directory, slug) for slug in slugs}
@@ -155,10 +164,14 @@ def _matches(policy: Policy, pattern: str) -> bool:
     return fnmatchcase(policy.id.upper(), pattern.upper())
 
 
-def read_policies(file: SourceFile, family: str, provider: str) -> Iterator[Policy]:
-    """The policies of one file, in its order. Raises HdslintError at the first that is wrong."""
+def read_policies(file: SourceFile, family: str, provider: str, whole: SourceFile | None = None) -> Iterator[Policy]:
+    """The policies of one file, in its order. Raises HdslintError at the first that is wrong.
+
+    ``whole``: the file that ``file`` is a brief form of; what that leaves out is read from there when asked for.
+    """
     for block in parse_file(file).blocks:
-        policy, faults = read_policy(block, family, provider)
+        later = None if whole is None or not block.labels else _later(whole, block.labels[0], family, provider)
+        policy, faults = read_policy(block, family, provider, later=later)
         for fault in faults:
             raise fault
         yield policy
@@ -172,9 +185,35 @@ def examples(policy: Policy) -> Iterator[Example]:
         yield Example(EXAMPLES[block.type], block, text)
 
 
-def concerning(file: SourceFile, types: Collection[bytes], ids: frozenset[bytes] = frozenset()) -> SourceFile:
+def _later(file: SourceFile, id_: str, family: str, provider: str) -> Callable[[], Policy]:
+    """Reads one policy of a file, without its examples, once."""
+
+    @cache
+    def read() -> Policy:
+        before = 0
+        for part in _POLICIES.split(file.data):
+            if part.startswith(b'policy "' + id_.encode() + b'"'):
+                text = b"\n" * before + _without_examples(part)
+                return next(read_policies(SourceFile(file.path, text), family, provider))
+            before += part.count(b"\n")
+        raise HdslintError(f"{file.path}: policy {id_} is written in a form that is not read")
+
+    return read
+
+
+def _beginning(type_: bytes) -> bytes:
+    """How a type begins where a policy names it: most files name no type of a provider that is present."""
+    for mark in (b"_", b"/"):
+        if mark in type_:
+            return b'"' + type_[: type_.index(mark) + 1]
+    return b'"' + type_ + b'"'
+
+
+def concerning(
+    file: SourceFile, types: Collection[bytes], ids: frozenset[bytes] = frozenset(), *, brief: bool = False
+) -> SourceFile:
     """The same file with everything blanked but the policies that name a type, or have an id, and their examples
-    blanked too.
+    blanked too; in ``brief`` form, without what they say, which is ``null`` then.
 
     Every line and column stays, and most of a pack, which is examples and other providers, is not parsed. Relies on
     the form that ``terraform fmt`` gives; in any other form, what it does not recognise is kept and read.
@@ -185,9 +224,21 @@ def concerning(file: SourceFile, types: Collection[bytes], ids: frozenset[bytes]
         if resources is not None and not _names(resources[0], types) and not ids.intersection(_IDS.findall(part)):
             part = _blank(part)
         elif resources is not None:
-            part = _EXAMPLE_BLOCKS.sub(lambda match: _blank(match[0]), part)
+            part = _without_examples(part)
+            if brief:
+                part = _PROSE.sub(lambda match: match[1] + b" null" + _blank(match[0]), part)
         kept.append(part)
     return SourceFile(file.path, b"".join(kept))
+
+
+def _without_examples(part: bytes) -> bytes:
+    """A policy whose examples are blanked: at once where nothing but examples comes after the first."""
+    first = _FIRST_EXAMPLE.search(part)
+    if first is None:
+        return part
+    if _NO_EXAMPLE.search(part, first.end()) is None:
+        return part[: first.start()] + b"}" + _blank(part[first.start() :])
+    return _EXAMPLE_BLOCKS.sub(lambda match: _blank(match[0]), part)
 
 
 def _names(resources: bytes, types: Collection[bytes]) -> bool:
@@ -255,14 +306,19 @@ def family_in(file: SourceFile, slug: str, *, own: bool = False) -> Family:
     )
 
 
-def read_policy(block: Block, family: str, provider: str, *, own: bool = False) -> tuple[Policy, list[PolicyError]]:
-    """A policy as far as it can be read, and everything that is wrong with its form."""
+def read_policy(
+    block: Block, family: str, provider: str, *, own: bool = False, later: Callable[[], Policy] | None = None
+) -> tuple[Policy, list[PolicyError]]:
+    """A policy as far as it can be read, and everything that is wrong with its form. ``later`` reads the whole."""
     known, required = (_OWN_ARGUMENTS, _OWN_REQUIRED) if own else (_ARGUMENTS, _REQUIRED)
     reading = _Reading(block, "a policy", known, required, own=own)
     for inner in block.body.blocks:
         if inner.type not in _BLOCKS:
             reading.faults.append(PolicyError(inner.header, f"{inner.type} is not a block of a policy"))
-    enforces = [_enforce(inner, reading.faults, own) for inner in block.body.blocks_of("enforce")]
+    enforces = [
+        _enforce(inner, reading.faults, own, _part(later, partial(_message_of, number)))
+        for number, inner in enumerate(block.body.blocks_of("enforce"))
+    ]
     shown = tuple(inner for inner in block.body.blocks if inner.type in EXAMPLES)
     for inner in shown:
         example = _Reading(inner, "an example", ("yaml",), ())
@@ -280,8 +336,8 @@ def read_policy(block: Block, family: str, provider: str, *, own: bool = False) 
         resources=resources,
         supports=reading.of("supports", _strings, ()),
         source=reading.of("source", _string, ""),
-        rationale=reading.text("rationale"),
-        remediation=reading.text("remediation"),
+        rationale=reading.text("rationale", _part(later, lambda whole: whole.rationale)),
+        remediation=reading.text("remediation", _part(later, lambda whole: whole.remediation)),
         filter=reading.of("filter", _expression, None),
         locals={
             name: argument.expression
@@ -310,11 +366,25 @@ def _provider(pattern: str) -> str:
     return name if name and "*" not in name else "any"
 
 
-def _enforce(block: Block, faults: list[PolicyError], own: bool) -> Enforce:
+def _message_of(number: int, whole: Policy) -> Mapping[str, Expression]:
+    return whole.enforces[number].error_message
+
+
+def _part(later: Callable[[], Policy] | None, take: Callable[[Policy], _Read]) -> Callable[[], _Read] | None:
+    """Reads a part of a policy that is read later."""
+    return None if later is None else lambda: take(later())
+
+
+def _enforce(
+    block: Block,
+    faults: list[PolicyError],
+    own: bool,
+    later: Callable[[], Mapping[str, Expression]] | None = None,
+) -> Enforce:
     reading = _Reading(block, "enforce", _ENFORCE_ARGUMENTS, ("condition", "error_message"))
     enforce = Enforce(
         condition=reading.of("condition", _expression, Literal(None, block.header)),
-        error_message=reading.of("error_message", lambda argument: _message(argument, own), {}),
+        error_message=reading.said("error_message", lambda argument: _message(argument, own), {}, later),
         at=reading.of("at", _string, None),
         for_each=reading.of("for_each", _expression, None),
         span=block.header,
@@ -348,9 +418,23 @@ class _Reading:
             self.faults.append(fault)
             return otherwise
 
-    def text(self, name: str) -> Text:
+    def text(self, name: str, later: Callable[[], Text] | None = None) -> Text:
         """A text in every language; none where it is absent or wrong."""
-        return self.of(name, lambda argument: _text(argument, self.own), NO_TEXT)
+        return self.said(name, lambda argument: _text(argument, self.own), NO_TEXT, later)
+
+    def said(
+        self,
+        name: str,
+        read: Callable[[Argument], Mapping[str, _Read]],
+        otherwise: Mapping[str, _Read],
+        later: Callable[[], Mapping[str, _Read]] | None,
+    ) -> Mapping[str, _Read]:
+        """What is said in every language; read ``later`` where a brief form leaves it out."""
+        argument = self.arguments.get(name)
+        expression = argument.expression if argument is not None else None
+        if later is not None and isinstance(expression, Literal) and expression.value is None:
+            return Deferred(later)
+        return self.of(name, read, otherwise)
 
 
 def _severity(argument: Argument) -> str:

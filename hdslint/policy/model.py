@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from ..hcl.function import Function
 from ..hcl.nodes import Block, Expression
@@ -12,6 +12,33 @@ from ..source import Span
 
 Text: TypeAlias = Mapping[str, str]
 """A text in each language: ``{"en": …, "fr": …}``."""
+
+_Said = TypeVar("_Said")
+
+
+class Deferred(Mapping[str, _Said]):
+    """What a policy says in each language, read from its file when first asked for: most of it never is."""
+
+    __slots__ = ("_read", "_said")
+
+    def __init__(self, read: Callable[[], Mapping[str, _Said]]) -> None:
+        self._read = read
+        self._said: Mapping[str, _Said] | None = None
+
+    def _all(self) -> Mapping[str, _Said]:
+        if self._said is None:
+            self._said = self._read()
+        return self._said
+
+    def __getitem__(self, language: str) -> _Said:
+        return self._all()[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
 
 SEVERITIES = ("low", "medium", "high", "critical")
 

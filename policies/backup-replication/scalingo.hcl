@@ -56,3 +56,53 @@ policy "HDS-BAK-200" {
     }
   }
 }
+
+policy "HDS-BAK-202" {
+  title     = { en = "Redis addons write their data to disk", fr = "Les addons Redis écrivent leurs données sur disque" }
+  severity  = "low"
+  resources = ["scalingo_addon"]
+  supports  = ["hds:exi-05-a", "hds:exi-05-g", "iso27001:A.8.13", "gdpr:32(1)(c)"]
+  source    = "Scalingo/scalingo 2.7.4: database_features is optional and computed, and its example has redis-aof; the platform's default is not documented there, so an absent argument is left open"
+  rationale = {
+    en = "Queues of results to file and sessions of nurses often live in Redis. Kept in memory alone, they are gone when the container restarts."
+    fr = "Les files de résultats à classer et les sessions des soignants vivent souvent dans Redis. Gardées en mémoire seule, elles disparaissent quand le conteneur redémarre."
+  }
+
+  filter = strcontains(lower(attrs.provider_id), "redis")
+
+  enforce {
+    condition = attrs.database_features == null ? hds::undetermined("database_features") : contains(attrs.database_features, "redis-aof")
+    error_message = {
+      en = "Addon ${attrs.provider_id} does not write its data to disk. Add redis-aof to database_features, unless it is only a cache."
+      fr = "L’addon ${attrs.provider_id} n’écrit pas ses données sur disque. Ajouter redis-aof à database_features, sauf s’il n’est qu’un cache."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      database_features = ["force-ssl", "redis-aof"]
+    EOT
+    fr = <<-EOT
+      database_features = ["force-ssl", "redis-aof"]
+    EOT
+  }
+
+  noncompliant {
+    resource "scalingo_addon" "queue" {
+      provider_id       = "scalingo-redis"
+      database_features = ["force-ssl"]
+    }
+  }
+  compliant {
+    resource "scalingo_addon" "queue" {
+      provider_id       = "Redis"
+      database_features = ["force-ssl", "redis-aof"]
+    }
+  }
+  undecided {
+    resource "scalingo_addon" "queue" { provider_id = "scalingo-redis" }
+  }
+  inapplicable {
+    resource "scalingo_addon" "db" { provider_id = "postgresql" }
+  }
+}

@@ -89,6 +89,55 @@ policy "HDS-TLS-201" {
   }
 }
 
+policy "HDS-TLS-202" {
+  title     = { en = "Custom domains have a managed certificate", fr = "Les domaines personnalisés ont un certificat géré" }
+  severity  = "medium"
+  resources = ["scalingo_domain"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
+  source    = "Scalingo/scalingo 2.7.4: letsencrypt_enabled defaults to true; a certificate of one's own is installed outside Terraform, so false is left open"
+  rationale = {
+    en = "Without a valid certificate on the public name of the portal, patients learn to click through warnings, and an impostor looks the same."
+    fr = "Sans certificat valide sur le nom public du portail, les patients s’habituent à passer outre les avertissements, et un imposteur a la même apparence."
+  }
+
+  enforce {
+    condition = coalesce(attrs.letsencrypt_enabled, true) || hds::undetermined("the certificate installed for this domain in the dashboard")
+    error_message = {
+      en = "Domain ${attrs.common_name} has no managed certificate. Set letsencrypt_enabled = true, or show the certificate that is installed."
+      fr = "Le domaine ${attrs.common_name} n’a pas de certificat géré. Fixer letsencrypt_enabled = true, ou montrer le certificat installé."
+    }
+    never_false = "a certificate of one's own is installed outside Terraform, so a domain without a managed one is open"
+  }
+
+  remediation = {
+    en = <<-EOT
+      letsencrypt_enabled = true
+    EOT
+    fr = <<-EOT
+      letsencrypt_enabled = true
+    EOT
+  }
+
+  compliant {
+    resource "scalingo_domain" "portal" {
+      app         = "portal"
+      common_name = "portail.exemple.fr"
+    }
+    resource "scalingo_domain" "alias" {
+      app                 = "portal"
+      common_name         = "patients.exemple.fr"
+      letsencrypt_enabled = true
+    }
+  }
+  undecided {
+    resource "scalingo_domain" "portal" {
+      app                 = "portal"
+      common_name         = "portail.exemple.fr"
+      letsencrypt_enabled = false
+    }
+  }
+}
+
 policy "HDS-TLS-203" {
   title     = { en = "Log drains are encrypted", fr = "Les drains de journaux sont chiffrés" }
   severity  = "high"
@@ -169,6 +218,170 @@ policy "HDS-TLS-203" {
     resource "scalingo_log_drain" "logs" {
       type = "ovh-graylog"
       host = "gra2.logs.ovh.com"
+    }
+  }
+}
+
+policy "HDS-TLS-204" {
+  title     = { en = "Webhooks and code forges are reached over HTTPS", fr = "Les webhooks et les forges sont joints en HTTPS" }
+  severity  = "low"
+  resources = ["scalingo_notifier", "scalingo_scm_integration", "scalingo_scm_repo_link"]
+  supports  = ["hds:exi-05-c", "iso27001:A.5.14", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)"]
+  source    = "Scalingo/scalingo 2.7.4: webhook_url of a notifier is optional; url of an integration and source of a link are required and are URLs"
+  rationale = {
+    en = "A webhook carries its secret in its address, and an integration its access token: in clear, whoever listens can forge alerts, or change the code that handles the records."
+    fr = "Un webhook porte son secret dans son adresse, et une intégration son jeton d’accès : en clair, qui écoute peut forger des alertes ou modifier le code qui traite les dossiers."
+  }
+
+  filter = local.url != null
+
+  locals {
+    url = meta.type == "scalingo_notifier" ? attrs.webhook_url : meta.type == "scalingo_scm_integration" ? attrs.url : attrs.source
+  }
+
+  enforce {
+    condition = startswith(lower(local.url), "https://") ? true : startswith(lower(local.url), "http://") ? false : hds::undetermined("the scheme of the address")
+    error_message = {
+      en = "${meta.address} is reached over clear HTTP. Use an https:// address."
+      fr = "${meta.address} est joint en HTTP clair. Utiliser une adresse https://."
+    }
+  }
+
+  remediation = {
+    en = <<-EOT
+      source = "https://git.example.org/health/records"
+    EOT
+    fr = <<-EOT
+      source = "https://git.exemple.fr/sante/dossiers"
+    EOT
+  }
+
+  noncompliant {
+    resource "scalingo_notifier" "chat" {
+      app         = "records"
+      name        = "chat"
+      platform_id = "np-webhook"
+      webhook_url = "http://chat.exemple.fr/hooks/astreinte"
+    }
+    resource "scalingo_scm_integration" "forge" {
+      scm_type = "gitlab-self-hosted"
+      url      = "HTTP://git.exemple.fr"
+    }
+    resource "scalingo_scm_repo_link" "git" {
+      app    = "records"
+      source = "http://git.exemple.fr/sante/dossiers"
+    }
+  }
+  compliant {
+    resource "scalingo_notifier" "chat" {
+      app         = "records"
+      name        = "chat"
+      platform_id = "np-webhook"
+      webhook_url = "https://chat.exemple.fr/hooks/astreinte"
+    }
+    resource "scalingo_scm_integration" "forge" {
+      scm_type = "gitlab-self-hosted"
+      url      = "HTTPS://git.exemple.fr"
+    }
+    resource "scalingo_scm_repo_link" "git" {
+      app    = "records"
+      source = "https://git.exemple.fr/sante/dossiers"
+    }
+  }
+  undecided {
+    variable "hook" {}
+    resource "scalingo_notifier" "chat" {
+      app         = "records"
+      name        = "chat"
+      platform_id = "np-webhook"
+      webhook_url = var.hook
+    }
+    resource "scalingo_scm_integration" "forge" {
+      scm_type = "gitlab-self-hosted"
+      url      = "git.exemple.fr"
+    }
+  }
+  inapplicable {
+    resource "scalingo_notifier" "oncall" {
+      app         = "records"
+      name        = "oncall"
+      platform_id = "np-email"
+      emails      = ["astreinte@exemple.fr"]
+    }
+  }
+}
+
+policy "HDS-TLS-205" {
+  title     = { en = "No variable turns the verification of certificates off", fr = "Aucune variable ne désactive la vérification des certificats" }
+  severity  = "medium"
+  resources = ["scalingo_app"]
+  supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
+  source    = "Scalingo/scalingo 2.7.4: environment is an optional map. Documentation of the clients: sslmode of libpq, NODE_TLS_REJECT_UNAUTHORIZED of Node.js, PYTHONHTTPSVERIFY of Python, GIT_SSL_NO_VERIFY of Git"
+  rationale = {
+    en = "Such a variable, set one day to get past a certificate error, makes the application hand records to whoever answers in the place of its database."
+    fr = "Une telle variable, posée un jour pour contourner une erreur de certificat, fait remettre les dossiers à quiconque répond à la place de la base."
+  }
+
+  filter = length(local.options) > 0
+
+  locals {
+    # The others cannot hold such a setting, whatever their value.
+    options = { for name, value in coalesce(attrs.environment, {}) : name => value if length(regexall("SSL|TLS|VERIFY|UR[IL]|DSN", upper(name))) > 0 }
+  }
+
+  enforce {
+    for_each  = local.options
+    condition = length(regexall("^(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)=0$|^GIT_SSL_NO_VERIFY=(1|TRUE)$|^PGSSLMODE=(DISABLE|ALLOW)$|[?&= ]SSL-?MODE=(DISABLED?|ALLOW)([& ]|$)", upper("${each.key}=${each.value}"))) == 0
+    error_message = {
+      en = "Variable ${each.key} of ${attrs.name} turns TLS or the verification of certificates off. Remove it and give the client the authority's certificate."
+      fr = "La variable ${each.key} de ${attrs.name} désactive TLS ou la vérification des certificats. La retirer et fournir au client le certificat de l’autorité."
+    }
+    at = "environment"
+  }
+
+  remediation = {
+    en = <<-EOT
+      environment = { PGSSLMODE = "verify-full" }
+    EOT
+    fr = <<-EOT
+      environment = { PGSSLMODE = "verify-full" }
+    EOT
+  }
+
+  noncompliant {
+    resource "scalingo_app" "records" {
+      for_each    = { NODE_TLS_REJECT_UNAUTHORIZED = "0", PYTHONHTTPSVERIFY = "0", GIT_SSL_NO_VERIFY = "true", pgsslmode = "disable" }
+      name        = "records"
+      environment = { (each.key) = each.value }
+    }
+    resource "scalingo_app" "portal" {
+      name        = "portal"
+      environment = { DATABASE_URL = "postgresql://db.exemple.fr/records?sslmode=disable&connect_timeout=5", LOG_LEVEL = "info" }
+    }
+    resource "scalingo_app" "reports" {
+      name        = "reports"
+      environment = { REPORTS_DSN = "host=db.exemple.fr sslmode=allow dbname=reports" }
+    }
+  }
+  compliant {
+    resource "scalingo_app" "records" {
+      name        = "records"
+      environment = { PGSSLMODE = "verify-full", NODE_TLS_REJECT_UNAUTHORIZED = "1", DATABASE_URL = "postgresql://db.exemple.fr/records?sslmode=verify-full" }
+    }
+  }
+  undecided {
+    variable "database_url" {}
+    resource "scalingo_app" "records" {
+      name        = "records"
+      environment = { DATABASE_URL = var.database_url }
+    }
+  }
+  inapplicable {
+    variable "api_key" { sensitive = true }
+    resource "scalingo_app" "records" { name = "records" }
+    resource "scalingo_app" "portal" {
+      name        = "portal"
+      environment = { api_key = var.api_key, LOG_LEVEL = "info" }
     }
   }
 }

@@ -46,6 +46,67 @@ policy "HDS-LOC-200" {
   }
 }
 
+policy "HDS-LOC-201" {
+  title     = { en = "No address replaces the APIs of the region", fr = "Aucune adresse ne remplace les API de la région" }
+  severity  = "medium"
+  resources = ["provider.scalingo"]
+  supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
+  source    = "Scalingo/scalingo 2.7.4, index page: api_url, db_api_url and auth_api_url are optional and override the region; in their absence the addresses of the region are used, unless SCALINGO_API_URL, SCALINGO_DB_API_URL or SCALINGO_AUTH_URL is set. An address that is not recognised is left open"
+  rationale = {
+    en = "An address of its own sends the orders elsewhere than region says: the code reads Paris, and the records are created where nobody looked."
+    fr = "Une adresse propre envoie les ordres ailleurs que ne le dit region : le code annonce Paris, et les dossiers sont créés là où personne n’a regardé."
+  }
+
+  filter = length(local.urls) > 0
+
+  locals {
+    urls = [for url in [attrs.api_url, attrs.db_api_url, attrs.auth_api_url] : url if url != null]
+  }
+
+  enforce {
+    for_each  = local.urls
+    condition = length(regexall("^https://((api|db-api)\\.osc-(secnum-)?fr1|auth)\\.scalingo\\.com(/|$)", lower(each.value))) > 0 || hds::undetermined("where this API creates resources")
+    error_message = {
+      en = "The provider is pointed at ${each.value}: where resources are created cannot be told from region. Remove this address."
+      fr = "Le fournisseur est dirigé vers ${each.value} : region ne dit plus où les ressources sont créées. Retirer cette adresse."
+    }
+    never_false = "where another address creates resources is not in the code: a proxy of Scalingo's own API is allowed"
+  }
+
+  remediation = {
+    en = <<-EOT
+      provider "scalingo" {
+        region = "osc-fr1" # without api_url, db_api_url and auth_api_url
+      }
+    EOT
+    fr = <<-EOT
+      provider "scalingo" {
+        region = "osc-fr1" # sans api_url, db_api_url ni auth_api_url
+      }
+    EOT
+  }
+
+  compliant {
+    provider "scalingo" {
+      api_url      = "https://API.osc-fr1.scalingo.com"
+      db_api_url   = "https://db-api.osc-secnum-fr1.scalingo.com/"
+      auth_api_url = "https://auth.scalingo.com"
+    }
+  }
+  undecided {
+    provider "scalingo" { api_url = "https://api.exemple.com" }
+  }
+  undecided {
+    provider "scalingo" { db_api_url = "https://db-api.osc-fr1.scalingo.com.exemple.com" }
+  }
+  undecided {
+    provider "scalingo" { auth_api_url = "https://auth.exemple.com" }
+  }
+  inapplicable {
+    provider "scalingo" { region = "osc-fr1" }
+  }
+}
+
 policy "HDS-LOC-203" {
   title     = { en = "Log drains lead to an allowed location", fr = "Les drains de journaux mènent à une localisation autorisée" }
   severity  = "high"

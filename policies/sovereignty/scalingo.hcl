@@ -56,3 +56,135 @@ policy "HDS-SOV-203" {
     }
   }
 }
+
+policy "HDS-SOV-204" {
+  title     = { en = "Notifications go to operators under European law", fr = "Les notifications vont à des opérateurs de droit européen" }
+  severity  = "low"
+  resources = ["scalingo_notifier"]
+  supports  = ["hds:exi-05-h", "hds:exi-30", "iso27001:A.5.21", "secnumcloud:19.6", "gdpr:28(2)"]
+  source    = "Scalingo/scalingo 2.7.4: webhook_url is optional. The hosts are those of Slack, Discord, Microsoft Teams, Google Chat, PagerDuty, Opsgenie and Zapier; who operates another host is not known and left open"
+  rationale = {
+    en = "An event tells which application failed, when and with what message; one error message that quotes a patient's name is enough. HDS asks that such an operator be declared to the customer."
+    fr = "Un événement dit quelle application a échoué, quand et avec quel message ; un message d’erreur citant le nom d’un patient suffit. HDS demande de déclarer un tel opérateur au client."
+  }
+
+  filter = attrs.webhook_url != null
+
+  locals {
+    host = lower(try(regex("^[A-Za-z]+://(?:[^@/]*@)?([^:/?#]+)", attrs.webhook_url)[0], "none"))
+  }
+
+  enforce {
+    condition = (
+      length(regexall("(^|\\.)(slack\\.com|discord\\.com|discordapp\\.com|office\\.com|logic\\.azure\\.com|powerplatform\\.com|chat\\.googleapis\\.com|pagerduty\\.com|opsgenie\\.com|zapier\\.com)$", local.host)) > 0
+      ? false
+      : length(regexall("\\.osc-(secnum-)?fr1\\.scalingo\\.io$", local.host)) > 0 || hds::undetermined("who operates the host of the webhook")
+    )
+    error_message = {
+      en = "Notifier ${attrs.name} posts events to ${local.host}, operated under non-European law. Use a European operator, or declare the exposure and suppress this finding with a reason."
+      fr = "La notification ${attrs.name} publie des événements vers ${local.host}, exploité sous un droit extra-européen. Utiliser un opérateur européen, ou déclarer l’exposition et justifier l’exception."
+    }
+    at = "webhook_url"
+  }
+
+  remediation = {
+    en = <<-EOT
+      webhook_url = "https://chat-hospital.osc-fr1.scalingo.io/hooks/oncall"
+    EOT
+    fr = <<-EOT
+      webhook_url = "https://chat-etablissement.osc-fr1.scalingo.io/hooks/astreinte"
+    EOT
+  }
+
+  noncompliant {
+    resource "scalingo_notifier" "chat" {
+      for_each    = toset(["https://hooks.SLACK.com/services/x", "https://exemple.webhook.office.com/x", "https://discord.com:443/api/webhooks/x", "https://user@chat.googleapis.com/v1/x"])
+      name        = "chat"
+      webhook_url = each.value
+    }
+  }
+  compliant {
+    resource "scalingo_notifier" "chat" {
+      for_each    = toset(["https://chat.osc-fr1.scalingo.io/hooks/x", "https://chat.osc-secnum-fr1.scalingo.io/hooks/x"])
+      name        = "chat"
+      webhook_url = each.value
+    }
+  }
+  undecided {
+    variable "hook" {}
+    resource "scalingo_notifier" "chat" {
+      name        = "chat"
+      webhook_url = var.hook
+    }
+    resource "scalingo_notifier" "other" {
+      for_each    = toset(["https://chat.exemple.fr/hooks/x", "https://notslack.com/x", "chat"])
+      name        = "other"
+      webhook_url = each.value
+    }
+  }
+  inapplicable {
+    resource "scalingo_notifier" "mail" {
+      name   = "mail"
+      emails = ["astreinte@exemple.fr"]
+    }
+  }
+}
+
+policy "HDS-SOV-205" {
+  title     = { en = "Code is deployed from a forge under European law", fr = "Le code est déployé depuis une forge de droit européen" }
+  severity  = "low"
+  resources = ["scalingo_scm_repo_link"]
+  supports  = ["hds:exi-05-h", "hds:exi-30", "iso27001:A.5.21", "secnumcloud:15.1", "secnumcloud:19.6", "gdpr:28(2)"]
+  source    = "Scalingo/scalingo 2.7.4: source is required and is the URL of a repository. The hosts are those of GitHub, GitLab.com, Bitbucket and Azure DevOps, and of Framasoft and Codeberg; who operates another host is not known and left open"
+  rationale = {
+    en = "Whoever controls the forge controls the code that reads the records, and data sets for tests are often committed with it. HDS asks that an operator under foreign law be declared."
+    fr = "Qui contrôle la forge contrôle le code qui lit les dossiers, et des jeux de données d’essai y sont souvent déposés. HDS demande de déclarer un opérateur soumis à un droit étranger."
+  }
+
+  locals {
+    host = lower(try(regex("^[A-Za-z]+://(?:[^@/]*@)?([^:/?#]+)", attrs.source)[0], "none"))
+  }
+
+  enforce {
+    condition = (
+      length(regexall("(^|\\.)(github\\.com|gitlab\\.com|bitbucket\\.org|dev\\.azure\\.com)$", local.host)) > 0
+      ? false
+      : contains(["framagit.org", "codeberg.org"], local.host) || hds::undetermined("who operates the forge")
+    )
+    error_message = {
+      en = "Code is deployed from ${local.host}, operated under non-European law. Keep data out of the repository, and declare the operator with a suppression that says so, or move to a European forge."
+      fr = "Le code est déployé depuis ${local.host}, exploité sous un droit extra-européen. Ne placer aucune donnée dans le dépôt et déclarer l’opérateur par une exception justifiée, ou passer à une forge européenne."
+    }
+    at = "source"
+  }
+
+  remediation = {
+    en = <<-EOT
+      source = "https://codeberg.org/hospital/records"
+    EOT
+    fr = <<-EOT
+      source = "https://framagit.org/etablissement/dossiers"
+    EOT
+  }
+
+  noncompliant {
+    resource "scalingo_scm_repo_link" "git" {
+      for_each = toset(["https://GitHub.com/exemple/dossiers", "https://user@gitlab.com:443/exemple/dossiers", "https://bitbucket.org/exemple/dossiers", "https://www.github.com/exemple/dossiers"])
+      source   = each.value
+    }
+  }
+  compliant {
+    resource "scalingo_scm_repo_link" "git" {
+      for_each = toset(["https://framagit.org/exemple/dossiers", "https://codeberg.org/exemple/dossiers"])
+      source   = each.value
+    }
+  }
+  undecided {
+    variable "source" {}
+    resource "scalingo_scm_repo_link" "git" { source = var.source }
+    resource "scalingo_scm_repo_link" "other" {
+      for_each = toset(["https://git.exemple.fr/sante/dossiers", "https://notgithub.com/dossiers", "dossiers"])
+      source   = each.value
+    }
+  }
+}

@@ -55,8 +55,17 @@ class Export:
     left_out: tuple[LeftOut, ...]
 
 
-def export(pack: Pack, reference: Reference, schemas: Schemas, lang: str = "en") -> Export:
-    """The pack in the Terraform policy language; policies for Kubernetes have no place in it."""
+def export(
+    pack: Pack,
+    reference: Reference,
+    schemas: Schemas,
+    lang: str = "en",
+    left: Mapping[tuple[str, str], str] | None = None,
+) -> Export:
+    """The pack in the Terraform policy language; policies for Kubernetes have no place in it.
+
+    ``left``: what is not to be written, by policy id and resource type, with why.
+    """
     by_file: dict[str, list[Policy]] = {}
     for policy in pack.policies:
         if policy.provider != "kubernetes":
@@ -65,7 +74,7 @@ def export(pack: Pack, reference: Reference, schemas: Schemas, lang: str = "en")
     written: list[tuple[Policy, tuple[str, ...]]] = []
     left_out: list[LeftOut] = []
     for name, policies in sorted(by_file.items()):
-        file = _File(reference, schemas, lang)
+        file = _File(reference, schemas, lang, left or {})
         for policy in policies:
             types = [type_ for type_ in policy.resources if file.add(policy, type_)]
             if types:
@@ -80,7 +89,8 @@ def export(pack: Pack, reference: Reference, schemas: Schemas, lang: str = "en")
 class _File:
     """One file in the making."""
 
-    def __init__(self, reference: Reference, schemas: Schemas, lang: str) -> None:
+    def __init__(self, reference: Reference, schemas: Schemas, lang: str, left: Mapping[tuple[str, str], str]) -> None:
+        self.left = left
         self.schemas = schemas
         self.lang = lang
         self.settings = reference.settings
@@ -94,6 +104,8 @@ class _File:
         """Write a policy for one of its types; false when it is left out."""
         tables, shared = dict(self.places.tables), dict(self.places.locals)
         try:
+            if (policy.id, type_) in self.left:
+                raise Inexpressible(self.left[policy.id, type_])
             translation = Translation(
                 policy,
                 type_,

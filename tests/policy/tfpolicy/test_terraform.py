@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from hdslint.back_translation import RANKS
 from hdslint.engine import judge
 from hdslint.hcl.nodes import Call, Expression, GetAttr, Name, walk
 from hdslint.hcl.values import Set, Value, is_wholly_known
@@ -30,7 +31,6 @@ from hdslint.policy.tfpolicy.printing import literal, printed, quoted
 from hdslint.policy.tfpolicy.translation import Translation
 from hdslint.trial import example_resources
 from tests.inline import REFERENCE
-from tests.policy.tfpolicy.test_export import RANKS
 
 SCHEMAS = Schemas()
 PLACES = Places(REFERENCE)
