@@ -68,6 +68,8 @@ def scan(
 ) -> int:  # fmt: skip
     """Scan files and folders (default: the current folder) and print findings.
 
+    PATH may be a plan or a state, as terraform show -json writes them, or - for one on standard input.
+
     Exit code: 0 nothing at or above the threshold, 1 findings, 2 wrong usage, 3 some input could not be read.
     """
     from .linter import scan as run
@@ -500,10 +502,11 @@ def main() -> NoReturn:
 
 def _options(paths: tuple[Path, ...], **given: Any) -> tuple[str, Any]:
     from .configuration import read_configuration
+    from .discovery import STDIN
     from .linter import Options, scan_root
 
     for path in paths:
-        if not path.exists():
+        if path != STDIN and not path.exists():
             raise HdslintError(f"{path}: no such file or directory")
     configured = read_configuration(given["config"], scan_root(paths or (Path(),)))
     options = Options(

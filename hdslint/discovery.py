@@ -8,7 +8,9 @@ opened.
 from __future__ import annotations
 
 import os
+import re
 import stat
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,9 +18,11 @@ from pathlib import Path
 from .diagnostics import Diagnostic, error
 from .findings import FileRecord, FileStatus
 from .ignored import Ignored
-from .source import SourceFile
+from .source import STANDARD_INPUT, SourceFile
 
+STDIN = Path("-")
 MAX_BYTES = 5_000_000
+MAX_SNAPSHOT_BYTES = 50_000_000  # a plan holds every value of everything, several times over
 SKIPPED_FOLDERS = frozenset((".git", ".terraform", ".terragrunt-cache", "node_modules", ".venv", "__pycache__"))
 _KINDS = (  # the first that fits
     (".tf.json", "terraform-json"),
@@ -27,18 +31,22 @@ _KINDS = (  # the first that fits
     (".tf", "terraform"),
     (".tofu", "terraform"),
     (".tfvars", "tfvars"),
+    (".tfstate", "snapshot"),
     (".yaml", "yaml"),
     (".yml", "yaml"),
     (".json", "json"),
 )
 _TERRAFORM = frozenset(("terraform", "terraform-json", "tfvars"))
 _MARK = b"apiVersion"  # what a manifest holds, whatever its form
+_SNAPSHOT = re.compile(rb'"(?:format_version|terraform_version)"|"@module":"terraform\.ui"')  # of a plan or a state
+_SAVED_PLAN = "a saved plan, in Terraform's own form; give what terraform show -json PLAN writes"
 _HEAD = 65_536
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file to read: ``kind`` is terraform, terraform-json, tfvars, yaml or json."""
+    """A file to read: ``kind`` is terraform, terraform-json, tfvars, snapshot (it may be a plan or a state), yaml or
+    json."""
 
     file: SourceFile
     kind: str
@@ -60,7 +68,7 @@ class _Unreadable(Exception):
 def discover(
     paths: Sequence[Path], root: Path, *, exclude: Sequence[str] = (), max_bytes: int = MAX_BYTES
 ) -> Discovery:
-    """Find and read the files under ``paths``; never raises.
+    """Find and read the files under ``paths``, of which ``-`` is standard input; never raises.
 
     ``.gitignore`` files are honoured for what is met in folders, not for files given by name; ``exclude`` (patterns
     of the same form, relative to ``root``) for both.
@@ -68,7 +76,9 @@ def discover(
     walk = _Walk(root.resolve(), Ignored(root.resolve(), exclude), max_bytes)
     for path in paths:
         try:
-            if path.is_dir():
+            if path == STDIN:
+                walk.standard_input()
+            elif path.is_dir():
                 walk.folder(path.resolve())
             else:
                 walk.named(path.parent.resolve() / path.name)
@@ -156,11 +166,37 @@ class _Walk:
         """A file given by name."""
         if self.ignored.excludes(path):
             return
-        if kind_of(path.name) is None:
+        if kind_of(path.name) is not None or self.holds_snapshot(path):
+            self.file(path)
+        elif self.name(path) not in self.seen:
             note = "not a kind of file that hdslint reads"
             self.record(path, "other", FileStatus.NOT_OURS, note)
+
+    def holds_snapshot(self, path: Path) -> bool:
+        """Whether a file of any name holds a plan or a state; one in Terraform's own form is refused."""
+        try:
+            data = _read(path, self.root, MAX_SNAPSHOT_BYTES)
+        except (_Unreadable, _TooLarge, OSError, ValueError, RuntimeError):
+            return False
+        if _is_saved_plan(data):
+            self.seen.add(self.name(path))
+            self.unreadable(path, "snapshot", _SAVED_PLAN)
+            return False
+        return _is_snapshot("other", data)
+
+    def standard_input(self) -> None:
+        """A plan or a state, piped."""
+        if STANDARD_INPUT in self.seen:
+            return
+        self.seen.add(STANDARD_INPUT)
+        stream = getattr(sys.stdin, "buffer", None)
+        data = stream.read(MAX_SNAPSHOT_BYTES + 1) if stream is not None else b""
+        too_large = f"larger than {MAX_SNAPSHOT_BYTES} bytes" if len(data) > MAX_SNAPSHOT_BYTES else None
+        why = _SAVED_PLAN if _is_saved_plan(data) else too_large or _not_text(data)
+        if why is not None:
+            self.unreadable(Path(STANDARD_INPUT), "snapshot", why)
         else:
-            self.file(path)
+            self.found.files.append(Candidate(SourceFile(STANDARD_INPUT, data), "snapshot"))
 
     def file(self, path: Path) -> None:
         """A file of a kind that we read."""
@@ -170,8 +206,9 @@ class _Walk:
         self.seen.add(name)
         kind = kind_of(path.name) or "other"
         try:
-            data = _read(path, self.root, self.max_bytes)
-            ours = kind in _TERRAFORM or _MARK in data.replace(b"\0", b"")
+            data = self.read(path, kind)
+            kind = "snapshot" if _is_snapshot(kind, data) else kind
+            ours = kind in _TERRAFORM or kind == "snapshot" or _MARK in data.replace(b"\0", b"")
             if not ours and kind == "json":
                 self.record(path, kind, FileStatus.NOT_OURS)
                 return
@@ -182,14 +219,24 @@ class _Walk:
                 self.record(path, kind, FileStatus.NOT_OURS, why)
                 return
         except _TooLarge as large:
-            if kind in _TERRAFORM or _MARK in large.head:
-                self.unreadable(path, kind, f"larger than {self.max_bytes} bytes")
+            why = f"larger than {large.limit} bytes"
+            if kind in _TERRAFORM or _MARK in large.head or _is_snapshot(kind, large.head):
+                self.unreadable(path, kind, why)
             else:
-                self.record(path, kind, FileStatus.NOT_OURS, f"larger than {self.max_bytes} bytes")
+                self.record(path, kind, FileStatus.NOT_OURS, why)
         except (_Unreadable, OSError, ValueError, RuntimeError) as failure:
             self.unreadable(path, kind, _reason(failure))
         else:
             self.found.files.append(Candidate(SourceFile(name, data), kind))
+
+    def read(self, path: Path, kind: str) -> bytes:
+        """The bytes of a file; a plan or a state may be larger than what people write."""
+        try:
+            return _read(path, self.root, self.max_bytes)
+        except _TooLarge as large:
+            if not _is_snapshot(kind, large.head):
+                raise
+        return _read(path, self.root, max(self.max_bytes, MAX_SNAPSHOT_BYTES))
 
     def name(self, path: Path) -> str:
         """The path in every output: POSIX, relative to the root, valid text."""
@@ -209,9 +256,10 @@ class _Walk:
 class _TooLarge(Exception):
     """A file over the limit, with its beginning."""
 
-    def __init__(self, head: bytes) -> None:
+    def __init__(self, head: bytes, limit: int) -> None:
         super().__init__()
         self.head = head
+        self.limit = limit
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -256,8 +304,18 @@ def _read(path: Path, root: Path, max_bytes: int) -> bytes:
     with path.open("rb") as stream:
         data = stream.read(max_bytes + 1)
     if len(data) > max_bytes:
-        raise _TooLarge(data[:_HEAD])
+        raise _TooLarge(data[:_HEAD], max_bytes)
     return data
+
+
+def _is_snapshot(kind: str, data: bytes) -> bool:
+    """Whether a file may hold a plan or a state, by its name, or by a name that both hold."""
+    return kind == "snapshot" or (kind in ("json", "other") and _SNAPSHOT.search(data.replace(b"\0", b"")) is not None)
+
+
+def _is_saved_plan(data: bytes) -> bool:
+    """Whether it is what ``terraform plan -out`` writes: an archive that begins with the plan."""
+    return data.startswith(b"PK\x03\x04") and data[30:36] == b"tfplan"
 
 
 def _not_text(data: bytes) -> str | None:

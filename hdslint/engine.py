@@ -22,7 +22,7 @@ from .policy.reference import Reference
 from .policy.relations import Subject
 from .source import Span
 from .thresholds import Watched, threshold_note
-from .wording import UNKNOWN, open_message, passed_note, reason_note, reason_text, used_note
+from .wording import UNKNOWN, open_message, passed_note, reason_note, reason_text, recorded_note, used_note
 
 _BASE = {**FUNCTIONS, **UNTYPED, **VALUE_FUNCTIONS}
 _NAME = re.compile(r"[\w-]+")
@@ -249,11 +249,13 @@ class _Case:
         links = origin.trace(path) if follow else ()
         places = [Location(origin.locate(path), used_note(self.lang))]
         places += [Location(link.span, passed_note(link.name, self.lang)) for link in links]
-        call = self.subject.resource.call
-        if call is not None and places[-1].span.file.is_installed:
-            places.append(Location(call, ""))
-        places = list(dict.fromkeys(places))
-        return Location(places[-1].span), places[:-1]
+        resource = self.subject.resource
+        if resource.call is not None and places[-1].span.file.is_installed:
+            places.append(Location(resource.call, ""))
+        first = Location(places[-1].span)
+        if resource.recorded is not None and origin is resource.origin:
+            places.insert(0, Location(resource.recorded.locate(path), recorded_note(self.lang)))
+        return first, [place for place in dict.fromkeys(places) if place.span != first.span]
 
     def _message(self, verdict: _Verdict) -> str:
         """What the policy says of the failure, and the thresholds it turned on, with where they come from."""

@@ -74,6 +74,7 @@ class Resource:
     # True when not everything that could hold a companion of this resource was read (a module beside it is
     # not available, a file beside it is broken).
     incomplete_around: Unknown | None = None
+    recorded: Origin | None = None  # where a plan or a state holds its values, when ``origin`` is its code
     call: Span | None = None  # of what a downloaded module declares: the call that made it, in code of one's own
 
     @property

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from . import discovery
-from .diagnostics import Diagnostic, HdslintError
+from .diagnostics import Diagnostic, HdslintError, error
 from .discovery import Candidate
 from .findings import FileRecord, FileStatus, Report
 from .hcl.values import Value
 from .ignored import Ignored
 from .inventory import Inventory, Resource
 from .policy.selection import Selection
-from .source import SourceFile
+from .source import STANDARD_INPUT, SourceFile, Span
 from .terraform.callers import callers_of, local_sources
 from .terraform.configuration import Configuration, Inputs
 from .terraform.installed import Installed, installed_modules
 
 if TYPE_CHECKING:
+    from .terraform.correspondence import Joined
     from .terraform.json_syntax import Schema
+    from .terraform.snapshot import Snapshot
 
 TERRAFORM_KINDS = frozenset(("terraform", "terraform-json", "tfvars"))
 
@@ -87,15 +89,19 @@ def scan(paths: Sequence[Path], options: Options) -> Report:
 def read(paths: Sequence[Path], options: Options) -> Reading:
     """Discover and read: Terraform modules and Kubernetes manifests into resources."""
     for path in paths:
-        if not path.exists():
+        if path != discovery.STDIN and not path.exists():
             raise HdslintError(f"{path}: no such file or directory")
     root = scan_root(paths)
     found = discovery.discover(paths, root, exclude=options.exclude)
     named = not any(path.is_dir() for path in paths)
-    terraform, installed = _with_context(
-        [c for c in found.files if c.kind in TERRAFORM_KINDS], root, options.exclude if named else None
-    )
+    code = [c for c in found.files if c.kind in TERRAFORM_KINDS]
+    snapshots = _read_snapshots(found)
+    folders = {path: _folders_of(path, paths, root) for path in snapshots}
+    beside = [folder for near in folders.values() for folder in near]
+    terraform, installed = _with_context(code, root, options.exclude if named else None, beside)
     configuration = _read_terraform(terraform, root, options, installed)
+    if not code:  # read only to find the places of what plans hold
+        configuration = replace(configuration, resources=(), diagnostics=())
     broken = {d.file_path for d in configuration.diagnostics if d.severity == "error"}
     records = {record.path: record for record in found.records}
     for candidate in found.files:
@@ -105,14 +111,22 @@ def read(paths: Sequence[Path], options: Options) -> Reading:
             records[name] = FileRecord(name, candidate.kind, status, "not wholly analysed" if name in broken else "")
     diagnostics = [*found.diagnostics, *configuration.diagnostics]
     manifests = _read_manifests(found.files, root, not named, diagnostics, records)
+    resources, secrets = list(configuration.resources), configuration.secrets
+    reported = {candidate.file.path for candidate in found.files}
+    if snapshots:
+        given = {_relative(path, root) for path in paths}
+        wanted = [(snapshots[path], folders[path], path in given) for path in sorted(snapshots)]
+        joined = _join(wanted, configuration, diagnostics, records)
+        resources, secrets = joined.resources, secrets | joined.secrets
+        reported |= joined.files
     return Reading(
         root=root,
-        resources=(*configuration.resources, *manifests),
+        resources=(*resources, *manifests),
         configuration=configuration,
         diagnostics=tuple(diagnostics),
         files=tuple(sorted(records.values(), key=lambda record: record.path)),
-        reported=frozenset(candidate.file.path for candidate in found.files),
-        secrets=configuration.secrets | _secrets_of(manifests),
+        reported=frozenset(reported),
+        secrets=secrets | _secrets_of(manifests),
     )
 
 
@@ -138,12 +152,76 @@ def evaluate_in(directory: Path, text: str, options: Options) -> tuple[Value, st
 
 def scan_root(paths: Sequence[Path]) -> Path:
     """The tree that files may be read from: the repository that holds the paths, otherwise their common folder."""
-    folders = [path if path.is_dir() else path.parent for path in (p.resolve() for p in paths)]
+    resolved = [Path().resolve() if path == discovery.STDIN else path.resolve() for path in paths]
+    folders = [path if path.is_dir() else path.parent for path in resolved]
     common = folders[0]
     for folder in folders[1:]:
         while not folder.is_relative_to(common):
             common = common.parent
     return discovery.find_root(common)
+
+
+def _read_snapshots(found: discovery.Discovery) -> dict[str, Snapshot]:
+    """The plans and states found, by path; files that are neither become JSON like any other."""
+    candidates = [candidate for candidate in found.files if candidate.kind == "snapshot"]
+    if not candidates:
+        return {}
+    from .terraform.recognition import recognise
+
+    snapshots: dict[str, Snapshot] = {}
+    for candidate in candidates:
+        file = candidate.file
+        snapshot = recognise(file)
+        if snapshot is not None:
+            snapshots[file.path] = snapshot
+            continue
+        found.files[found.files.index(candidate)] = Candidate(file, "json")
+        if file.path == STANDARD_INPUT:
+            how = "pipe what terraform show -json writes"
+            found.diagnostics.append(error("neither a plan nor a state", how, Span(file, 0, 1)))
+    return snapshots
+
+
+def _folders_of(path: str, paths: Sequence[Path], root: Path) -> list[str]:
+    """The folders where the code of a plan may be: its own (of standard input, the current one unless another is
+    given), then those given."""
+    given = [_relative(folder, root) for folder in paths if folder.is_dir()]
+    own = PurePosixPath(path).parent.as_posix() if path != STANDARD_INPUT else ""
+    if path == STANDARD_INPUT:
+        return given or [_relative(Path(), root)]
+    return ["" if own == "." else own, *given]
+
+
+def _relative(path: Path, root: Path) -> str:
+    """A path as its files are named: POSIX, relative to the root."""
+    if path == discovery.STDIN:
+        return STANDARD_INPUT
+    whole, top = path.parent.resolve() / path.name, root.resolve()
+    whole = path.resolve() if path.is_dir() else whole
+    relative = whole.relative_to(top).as_posix() if whole.is_relative_to(top) else whole.as_posix()
+    return "" if relative == "." else relative
+
+
+def _join(
+    snapshots: Sequence[tuple[Snapshot, Sequence[str], bool]],
+    configuration: Configuration,
+    diagnostics: list[Diagnostic],
+    records: dict[str, FileRecord],
+) -> Joined:
+    """The resources of plans and states, and those of the code that these do not account for."""
+    from .terraform.correspondence import join
+
+    joined = join(snapshots, configuration, configuration.resources)
+    diagnostics.extend(joined.diagnostics)
+    for snapshot, _, _ in snapshots:
+        name, status, note = snapshot.file.path, snapshot.status, snapshot.note
+        diagnostics.extend(snapshot.diagnostics)
+        if any(diagnostic.severity == "error" for diagnostic in snapshot.diagnostics):
+            status, note = FileStatus.UNREADABLE, "not wholly analysed"
+        if name in joined.passed_over:
+            status, note = FileStatus.NOT_OURS, "a state: its code is judged; name it to judge it instead"
+        records[name] = FileRecord(name, f"terraform-{snapshot.kind}", status, note)
+    return joined
 
 
 def _read_terraform(
@@ -183,7 +261,7 @@ def _read_manifests(
     diagnostics: list[Diagnostic],
     records: dict[str, FileRecord],
 ) -> list[Resource]:
-    files = [candidate.file for candidate in candidates if candidate.kind not in TERRAFORM_KINDS]
+    files = [candidate.file for candidate in candidates if candidate.kind in ("yaml", "json")]
     if not files:
         return []
     from .kubernetes.manifests import read_all, unique_addresses
@@ -204,10 +282,10 @@ def _secrets_of(objects: Sequence[Resource]) -> frozenset[str]:
 
 
 def _with_context(
-    found: Sequence[Candidate], root: Path, named: Sequence[str] | None
+    found: Sequence[Candidate], root: Path, named: Sequence[str] | None, beside: Sequence[str]
 ) -> tuple[list[Candidate], dict[str, dict[str, Installed]]]:
-    """The Terraform files found, the modules they call (beside them, or installed); and for each folder where
-    ``terraform init`` was run, what it installed.
+    """The Terraform files found, those of the folders that lie ``beside`` a plan, and the modules they call (beside
+    them, or installed); and for each folder where ``terraform init`` was run, what it installed.
 
     ``named``: files were named, and these patterns leave files out. Then the whole module of each is read, and those
     that call it.
@@ -222,6 +300,8 @@ def _with_context(
         directories = ["" if folder == Path() else folder.as_posix() for folder in folders]
         for caller in callers_of(directories, top, ignored.excludes):
             folders.setdefault(Path(caller), {})
+    for near in beside:
+        folders.setdefault(Path(near), {})
     pending = list(folders)
     while pending:
         folder = pending.pop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # dbPassword -> db_Password
 _SECRET = re.compile(
@@ -33,6 +34,7 @@ _NEVER = re.compile(r"(?:creation_token|allow_credentials|keyid)$")
 _ALWAYS = re.compile(r"secret_?key_?id$")
 
 
+@lru_cache(maxsize=1024)
 def looks_secret(name: str) -> bool:
     """Whether a variable or argument of this name would hold a secret."""
     words = _HUMP.sub("_", name).replace("-", "_").replace(".", "_").lower()

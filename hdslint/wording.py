@@ -44,6 +44,7 @@ _NOTES = {
 }
 _USED = {"en": "used here", "fr": "utilisé ici"}
 _PASSED = {"en": "{name} gets its value here", "fr": "{name} reçoit sa valeur ici"}
+_RECORDED = {"en": "the value that is judged", "fr": "la valeur jugée"}
 UNKNOWN = {"en": "(unknown)", "fr": "(inconnu)"}
 RECALLED = {"en": "recalled, to be checked", "fr": "cité de mémoire, à vérifier"}
 """What is said of reference data that was not read in its source."""
@@ -57,6 +58,11 @@ def used_note(lang: str) -> str:
 def passed_note(name: str, lang: str) -> str:
     """What a related location says of a definition that a value came through."""
     return _PASSED[lang].format(name=name)
+
+
+def recorded_note(lang: str) -> str:
+    """What a related location says of the plan or the state that holds a value, when the finding is in its code."""
+    return _RECORDED[lang]
 
 
 def reason_text(reason: Reason, lang: str) -> str:

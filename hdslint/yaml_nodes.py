@@ -8,7 +8,6 @@ keys, a ``<<`` that overrides the keys written before it. Tags never construct a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,7 +17,7 @@ import yaml
 
 from .diagnostics import Diagnostic, error, warning
 from .hcl.values import Reason, ReasonKind, Unknown, Value, Written
-from .source import SourceFile, Span
+from .source import Offsets, SourceFile, Span
 from .yaml_scalars import key_text, resolve
 
 MAX_DEPTH = 200
@@ -26,7 +25,6 @@ MAX_ALIASED = 100_000  # values that the aliases of one document may stand for
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml may be missing from the installation
 _SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z)", re.MULTILINE)
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ONLY_DIRECTIVES = re.compile(r"(?:[ \t]*(?:[%#][^\n]*)?(?:\n|\Z))+")
 _MERGE_TAG = "tag:yaml.org,2002:merge"
 _STANDARD_TAG = "tag:yaml.org,2002:"
@@ -107,7 +105,7 @@ def split(file: SourceFile) -> list[tuple[int, int]]:
     """The byte ranges of the documents of a stream. A ``---`` at column one ends any scalar, so lines are enough."""
     text = file.data.decode("utf-8", "surrogateescape")
     cuts = [m.start() for m in _SEPARATOR.finditer(text)]
-    table = _Offsets(text, 0)
+    table = Offsets(text, 0)
     if cuts and _ONLY_DIRECTIVES.fullmatch(text.removeprefix("\ufeff")[: cuts[0]].removesuffix("\ufeff")):
         cuts = cuts[1:]  # what comes before the first separator belongs to the first document
     edges = [0, *(table.at(cut) for cut in cuts), len(file.data)]
@@ -130,7 +128,7 @@ def compose(
     except UnicodeDecodeError as failure:
         place = Span(file, base + failure.start, base + failure.start + 1)
         return Document(start, end, None, (error("not UTF-8", "only UTF-8 is read", place),))
-    reader = _Composer(file, _Offsets(text, base), scalar, resolve)
+    reader = _Composer(file, Offsets(text, base), scalar, resolve)
     root: Node | None = None
     try:
         root = reader.document(iter(yaml.parse(text, Loader=_LOADER)))
@@ -146,42 +144,12 @@ def compose(
     return Document(start, end, root, tuple(reader.diagnostics))
 
 
-class _Offsets:
-    """Byte offsets of code points: PyYAML's marks count code points, spans count bytes."""
-
-    def __init__(self, text: str, base: int) -> None:
-        self.base = base
-        self.length = len(text)
-        self.ends: list[int] = []  # code point where each run that is not ASCII ends
-        self.extra: list[int] = [0]  # bytes in excess of code points, after that many runs
-        self.runs: list[str] = []
-        if not text.isascii():
-            for match in _NOT_ASCII.finditer(text):
-                run = match.group()
-                self.runs.append(run)
-                self.ends.append(match.end())
-                self.extra.append(self.extra[-1] + len(run.encode("utf-8", "surrogateescape")) - len(run))
-
-    def at(self, index: int) -> int:
-        """The byte offset, in the file, of a code point."""
-        if not self.ends:
-            return self.base + index
-        number = bisect_left(self.ends, index)
-        offset = self.base + index + self.extra[number]
-        if number < len(self.runs):
-            inside = index - (self.ends[number] - len(self.runs[number]))
-            if inside > 0:
-                part = self.runs[number][:inside]
-                offset += len(part.encode("utf-8", "surrogateescape")) - inside
-        return offset
-
-
 @dataclass(slots=True)
 class _Composer:
     """Events of one document -> nodes."""
 
     file: SourceFile
-    offsets: _Offsets
+    offsets: Offsets
     scalar_reader: ScalarReader | None
     resolve: Resolver
     diagnostics: list[Diagnostic] = field(default_factory=list)

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "hdslint"
 ROWS = (
     ("source", "secret_names", "__init__"),
     ("diagnostics",),
-    ("yaml_scalars", "yaml_nodes", "hcl"),
+    ("yaml_scalars", "yaml_nodes", "json_text", "hcl"),
     ("inventory",),
     ("regions",),
     ("policy.model", "policy.frameworks"),

@@ -182,7 +182,7 @@ def _element_refers(element: Value, other: Resource, path: Path, subject: Resour
             # An attribute of another thing is not this one; but a companion (aws_s3_bucket_versioning of a bucket)
             # may have the identifier of what it belongs to for its own.
             return element if _type_of(element.reference.address).startswith(f"{subject.type}_") else False
-        if mentioned and _base(subject) not in mentioned and not any(_is_input(name) for name in mentioned):
+        if not _may_mention(mentioned, subject):
             return False
         return element
     if isinstance(element, str):
@@ -190,12 +190,28 @@ def _element_refers(element: Value, other: Resource, path: Path, subject: Resour
             return True
         if _base(subject) in mentioned and isinstance(subject.index, type(None)):
             return True
+        # Of what exists every attribute is known, and another than those may identify it.
+        if _may_mention(mentioned, subject) and _holds(subject, element):
+            return _whether(element, other, path, subject)
         # An identifier written as text may be that of anything whose own is computed.
         if mentioned or any(isinstance(subject.arguments.get(name), str) for name in _IDENTIFIERS):
             return False
-        what = f"whether {element} is {subject.address}"
-        return Unknown((Reason(ReasonKind.COMPUTED, what, other.origin.locate(path)),), not_null=True)
+        return _whether(element, other, path, subject)
     return False
+
+
+def _whether(element: str, other: Resource, path: Path, subject: Resource) -> Unknown:
+    what = f"whether {element} is {subject.address}"
+    return Unknown((Reason(ReasonKind.COMPUTED, what, other.origin.locate(path)),), not_null=True)
+
+
+def _may_mention(mentioned: tuple[str, ...], subject: Resource) -> bool:
+    return not mentioned or _base(subject) in mentioned or any(_is_input(name) for name in mentioned)
+
+
+def _holds(subject: Resource, text: str) -> bool:
+    """Whether a text is an attribute of something that exists: a plan or a state knows its ``id``."""
+    return isinstance(subject.arguments.get("id"), str) and any(v == text for v in subject.arguments.values())
 
 
 def _readable(resource: Resource) -> Value:

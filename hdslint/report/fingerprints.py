@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from ..findings import Finding
 from ..source import SourceFile
 
+_LARGEST = 500_000  # bytes; a larger file is one that a program wrote, and its uploader hashes it itself
 _BLOCK = 100
 _BASE = 37
 _MODULUS = 1 << 64
@@ -22,8 +23,8 @@ _TAB, _SPACE, _LF, _CR = 9, 32, 10, 13
 
 
 def line_hashes(file: SourceFile) -> Mapping[int, str]:
-    """The hash of every 1-based line."""
-    return hashes_of(file.text)
+    """The hash of every 1-based line; none of a file too large for that."""
+    return hashes_of(file.text) if len(file.data) <= _LARGEST else {}
 
 
 def hashes_of(text: str) -> Mapping[int, str]:

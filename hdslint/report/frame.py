@@ -10,11 +10,15 @@ from .redaction import redact_code
 
 _LINES = 3
 _WIDTH = 160
+_LONG = 2_000  # bytes of a line that no person reads: of a document that a program wrote, the place alone is shown
 
 
 def frame(span: Span, secrets: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Pairs of gutter and text: up to three lines of the span, a caret line after the first."""
     first, last = span.first, span.last
+    if span.file.width(first.line) > _LONG:
+        yield from _excerpt(span, secrets)
+        return
     end = last.line - 1 if last.column == 1 and last.line > first.line else last.line
     shown = min(end, first.line + _LINES - 1)
     width = len(str(shown))
@@ -30,6 +34,16 @@ def frame(span: Span, secrets: frozenset[str]) -> Iterator[tuple[str, str]]:
             yield " " * width, " " * min(start, limit) + "^" * length
     if end > shown:
         yield " " * width, "…"
+
+
+def _excerpt(span: Span, secrets: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The text of a span alone."""
+    number = str(span.first.line)
+    text = redact_code(span.file.data[span.start : span.end].decode("utf-8", "replace"), secrets)
+    shown = text.partition("\n")[0].expandtabs(4)
+    shown = shown if len(shown) <= _WIDTH else shown[: _WIDTH - 1] + "…"
+    yield number, f"… {shown} …"
+    yield " " * len(number), "  " + "^" * max(1, _columns(shown))
 
 
 def _columns(text: str) -> int:

@@ -39,10 +39,20 @@ def render_json(
             "outputs": _shown(instance.outputs(), secrets),
             "resources": [
                 _resource(resource, secrets)
-                for resource in by_module.get((instance.root.module.directory, instance.path), ())
+                for resource in by_module.pop((instance.root.module.directory, instance.path), ())
             ],
         }
         for instance in configuration.modules
+    ]
+    modules += [  # of plans and states whose code is not at hand
+        {
+            "path": path,
+            "dir": group[0].directory or ".",
+            "locals": {},
+            "outputs": {},
+            "resources": [_resource(resource, secrets) for resource in group],
+        }
+        for (_, path), group in by_module.items()
     ]
     objects = [
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MASK = "********"
 
@@ -19,11 +20,17 @@ _NOT_SECRET = frozenset(("true", "false", "null", "none"))
 
 def redact(text: str, secrets: frozenset[str] = frozenset()) -> str:
     """A sentence with every sensitive value masked."""
-    for secret in sorted(secrets, key=len, reverse=True):
+    for secret in _longest_first(secrets):
         if secret in text:
             text = text.replace(secret, MASK)
     text = _IN_URL.sub(lambda match: f"{match['before']}{MASK}", text)
     return _KEY_MATERIAL.sub(MASK, text)
+
+
+@lru_cache(maxsize=4)
+def _longest_first(secrets: frozenset[str]) -> tuple[str, ...]:
+    """A plan may hold thousands: they are put in order once."""
+    return tuple(sorted(secrets, key=len, reverse=True))
 
 
 def redact_code(text: str, secrets: frozenset[str] = frozenset()) -> str:

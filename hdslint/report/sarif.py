@@ -19,7 +19,7 @@ from .. import __version__
 from ..diagnostics import Diagnostic, Severity
 from ..findings import Finding, Location, Outcome, Report
 from ..policy.model import SEVERITIES, Policy
-from ..source import Position, Span
+from ..source import STANDARD_INPUT, Position, Span
 from ..wording import requirement_line
 from . import links
 from .fences import remediation
@@ -272,7 +272,7 @@ def _physical(span: Span, report: Report) -> dict[str, Any]:
     if last <= first:
         last = Position(first.line, first.column + 1)
     return {
-        "artifactLocation": {"uri": quote(f"{report.uri_prefix}{span.file.path}"), "uriBaseId": "%SRCROOT%"},
+        "artifactLocation": _artifact(span.file.path, report),
         "region": {
             "startLine": first.line,
             "startColumn": first.column,
@@ -280,3 +280,10 @@ def _physical(span: Span, report: Report) -> dict[str, Any]:
             "endColumn": last.column,
         },
     }
+
+
+def _artifact(path: str, report: Report) -> dict[str, Any]:
+    """Where a file is; standard input is nowhere under the root."""
+    if path == STANDARD_INPUT:
+        return {"uri": quote(path), "description": {"text": "Standard input."}}
+    return {"uri": quote(f"{report.uri_prefix}{path}"), "uriBaseId": "%SRCROOT%"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, HdslintError
 from ..hcl.nodes import Block, Body, Name, walk
+from ..hcl.values import Value
 from ..inventory import Resource
 from ..source import SourceFile
 from .expansion import repeats
@@ -40,6 +41,49 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """What root modules are made of: the directories that were read, and what is given from outside.
+
+    ``links``: directories that calls name through a symbolic link, and what each leads to; ``reachable``: the modules
+    by all these names.
+    """
+
+    modules: Mapping[str, Module]
+    links: Mapping[str, str]
+    reachable: Mapping[str, Module]
+    root: Path
+    assignments: Sequence[Body]
+    inputs: Inputs
+
+    def instance(self, module: Module, planned: Mapping[str, Value] | None = None) -> Instance:
+        """A directory as a root module. ``planned`` values, those that a plan was made with, take the place of values
+        that differ from them; the others keep their places in the code."""
+        values = self._values(module)
+        for name, value in (planned or {}).items():
+            variable = module.variables.get(name)
+            if variable is not None and not variable.is_given(values.get(name), value):
+                values[name] = Assigned(value)
+        return Instance(module, self._tree(module, values))
+
+    def alone(self, module: Module) -> Instance:
+        """A directory that others call, judged without its callers: nothing is given to it."""
+        return Instance(module, self._tree(module, {}), alone=True)
+
+    def _values(self, module: Module) -> dict[str, Assigned]:
+        """What a root module is given from outside."""
+        values = {
+            **given(self.inputs.environment, module.variables),
+            **assigned([*module.assignments, *self.assignments]),
+            **given(self.inputs.variables, module.variables),
+        }
+        return {name: value for name, value in values.items() if name in module.variables}
+
+    def _tree(self, module: Module, values: Mapping[str, Assigned]) -> Tree:
+        installed = self.inputs.installed.get(module.directory)
+        return Tree(self.reachable, self.root, module.directory, assigned=values, installed=installed)
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """What Terraform files hold: module instances, their resources, and what could not be read."""
 
@@ -47,6 +91,7 @@ class Configuration:
     resources: tuple[Resource, ...]
     diagnostics: tuple[Diagnostic, ...]
     secrets: frozenset[str]
+    material: Material | None = None
 
     @classmethod
     def empty(cls) -> Configuration:
@@ -71,18 +116,21 @@ def read(files: Sequence[SourceFile], root: Path, inputs: Inputs | None = None) 
     links = _links(modules, root)
     roots = _roots(modules, links)
     _refuse_unknown_names(inputs.variables, roots)
-    reading = _Reading(modules, links, root, assignments, inputs)
+    reachable = {**modules, **{written: modules[real] for written, real in links.items()}}
+    material = Material(modules, links, reachable, root, assignments, inputs)
+    reading = _Reading(material)
     for module in roots:
-        reading.add(module)
+        reading.add(material.instance(module))
     for module in reading.passed_over():
         if module.directory not in reading.seen:  # it may be one that another of these calls
-            reading.add(module, alone=True)
+            reading.add(material.alone(module))
     diagnostics.extend(reading.diagnostics)
     return Configuration(
         tuple(reading.instances),
         tuple(reading.resources),
         tuple(dict.fromkeys(diagnostics)),
         frozenset(reading.secrets),
+        material,
     )
 
 
@@ -95,37 +143,23 @@ def evaluate_body(body: Body) -> list[Resource]:
 class _Reading:
     """Root modules, evaluated one after another."""
 
-    def __init__(
-        self,
-        modules: Mapping[str, Module],
-        links: Mapping[str, str],
-        root: Path,
-        assignments: Sequence[Body],
-        inputs: Inputs,
-    ) -> None:
-        self.modules = modules
-        self.links = links
-        self.reachable = {**modules, **{written: modules[real] for written, real in links.items()}}
-        self.root = root
-        self.assignments = assignments
-        self.inputs = inputs
+    def __init__(self, material: Material) -> None:
+        self.material = material
         self.instances: list[Instance] = []
         self.resources: list[Resource] = []
         self.diagnostics: list[Diagnostic] = []
         self.secrets: set[str] = set()
         self.seen: set[str] = set()  # directories of which there is an instance
 
-    def add(self, module: Module, *, alone: bool = False) -> None:
+    def add(self, top: Instance) -> None:
         """Evaluate a root module, and all that it calls."""
-        tree = self._tree(module, {} if alone else self._values(module))
-        top = Instance(module, tree, alone=alone)
         self.resources.extend(resources_of(top))
-        for instance in _all(top):
+        for instance in instances_of(top):
             self.instances.append(instance)
             self.seen.add(instance.module.directory)
             instance.keep_secrets()
             self.diagnostics.extend(instance.diagnostics)
-        self.secrets |= tree.secrets
+        self.secrets |= top.tree.secrets
 
     def passed_over(self) -> list[Module]:
         """The modules that are called, but of which no call made an instance; not those that a call switches off by a
@@ -133,32 +167,19 @@ class _Reading:
         """
         unseen = {
             directory: module
-            for directory, module in self.modules.items()
+            for directory, module in self.material.modules.items()
             if directory not in self.seen and not module.is_installed and _declares(module)
         }
         off = {
             directory
             for instance in self.instances
             for block in instance.module.calls.values()
-            if _is_literal(block) and (directory := _target(instance.module, block, self.links)) is not None
+            if _is_literal(block) and (directory := _target(instance.module, block, self.material.links)) is not None
         }
-        called = _called(unseen.values(), self.links)
+        called = _called(unseen.values(), self.material.links)
         return [
             unseen[directory] for directory in sorted(unseen, key=lambda d: (d in called, d)) if directory not in off
         ]
-
-    def _values(self, module: Module) -> dict[str, Assigned]:
-        """What a root module is given from outside."""
-        values = {
-            **given(self.inputs.environment, module.variables),
-            **assigned([*module.assignments, *self.assignments]),
-            **given(self.inputs.variables, module.variables),
-        }
-        return {name: value for name, value in values.items() if name in module.variables}
-
-    def _tree(self, module: Module, values: Mapping[str, Assigned]) -> Tree:
-        installed = self.inputs.installed.get(module.directory)
-        return Tree(self.reachable, self.root, module.directory, assigned=values, installed=installed)
 
 
 def _is_literal(call: Block) -> bool:
@@ -238,7 +259,8 @@ def _declares(module: Module) -> bool:
     )
 
 
-def _all(instance: Instance) -> Iterator[Instance]:
-    yield instance
-    for child in instance.children:
-        yield from _all(child)
+def instances_of(top: Instance) -> Iterator[Instance]:
+    """A module instance, and those that it calls, at any depth."""
+    yield top
+    for child in top.children:
+        yield from instances_of(child)

@@ -15,6 +15,7 @@ from ..hcl.evaluator import Scope, evaluate_safely
 from ..hcl.nodes import Argument, Body, Expression
 from ..hcl.types import DYNAMIC, STRING, Collection, ObjectType, TupleType
 from ..hcl.values import Partial, Reason, ReasonKind, Set, Unknown, Value, is_wholly_known, type_name, unite
+from .address import quoted
 
 MAX_INSTANCES = 1000  # of one block
 MAX_TOTAL = 100_000  # of all blocks of a root configuration
@@ -191,9 +192,6 @@ def _too_many(address: str, argument: Argument, number: int) -> Unknown:
     return Unknown((Reason(ReasonKind.LIMIT, f"{address}: {number} instances", argument.span),), not_null=True)
 
 
-_QUOTED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-
-
 def keyed(address: str, key: Value) -> str:
     """The address of an instance, as Terraform writes it: ``aws_x.a["b"]``, ``aws_x.a[0]``; ``aws_x.a[?]``."""
     if key is None:
@@ -201,6 +199,5 @@ def keyed(address: str, key: Value) -> str:
     if isinstance(key, Unknown):
         return f"{address}[?]"
     if isinstance(key, str):
-        quoted = "".join(_QUOTED.get(char, char) for char in key).replace("${", "$${").replace("%{", "%%{")
-        return f'{address}["{quoted}"]'
+        return f"{address}[{quoted(key)}]"
     return f"{address}[{key}]"

@@ -93,6 +93,7 @@ class Instance:
         self.module = module
         self.tree = tree
         self.caller = caller
+        self.alone = alone
         self.root: Instance = caller.instance.root if caller is not None else self
         self.depth: int = caller.instance.depth + 1 if caller is not None else 0
         self.path = caller.path if caller is not None else ""

@@ -14,7 +14,7 @@ from ..hcl.functions import FUNCTIONS
 from ..hcl.nodes import Argument, Block, Body, Expression, Literal
 from ..hcl.parser import parse_expression
 from ..hcl.types import BOOL, DYNAMIC, NUMBER, STRING, ObjectType, TupleType, Type
-from ..hcl.values import Reason, ReasonKind, Unknown, Value
+from ..hcl.values import Reason, ReasonKind, Unknown, Value, identity_key
 from ..secret_names import looks_secret
 from ..source import SourceFile, Span
 from .type_constraints import conform, read_type
@@ -67,6 +67,14 @@ class Variable:
                 value = evaluate_safely(self.default.expression, _CONSTANT)[0]
                 self._default = (self._converted(value, self.default.span),)
         return self._default[0]
+
+    def is_given(self, found: Assigned | None, value: Value) -> bool:
+        """Whether it has this value already, assigned or by default."""
+        if found is None and self.default is None:
+            return False
+        place = self.block.header
+        known = self.value(found.value, place) if found is not None else self.default_value()
+        return identity_key(known) == identity_key(self.value(value, place))
 
     def _without_value(self) -> Unknown:
         reason = Reason(ReasonKind.VARIABLE, f"var.{self.name}", self.block.header)
