@@ -32,7 +32,7 @@ SCHEMAS = schemas_of(EVERY)
 TEXTS = {name for resource in EVERY for name, value in resource.arguments.items() if isinstance(value, str)}
 EMPTY: Json = dict.fromkeys(TEXTS, "")
 # Of these, an example turns on what a plan keeps of no expression: of several names, which one gives the value.
-NOT_TOLD = frozenset(("HDS-ENC-103", "HDS-LOG-502"))
+NOT_TOLD = frozenset(("HDS-ENC-103", "HDS-LOG-502", "HDS-MON-200", "HDS-MON-202"))
 
 
 def outcomes(policy: Policy, resources: Sequence[Resource]) -> list[Outcome]:
