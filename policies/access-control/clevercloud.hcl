@@ -3,7 +3,7 @@ policy "HDS-ACL-452" {
   severity  = "high"
   resources = ["clevercloud_docker"]
   supports  = ["hds:exi-05-d", "iso27001:A.8.2", "secnumcloud:9.7", "gdpr:32(1)(b)"]
-  source    = "CleverCloud/clevercloud: daemon_socket_mount is optional; its default is not in the schema: open"
+  source    = "CleverCloud/clevercloud 2.1.0: daemon_socket_mount is optional; its default is not in the schema: open"
   rationale = {
     en = "Whoever breaks into a container with the Docker socket commands every container beside it, and reads the secrets that open the database of records."
     fr = "Qui s’introduit dans un conteneur muni du socket Docker commande tous ses voisins et lit les secrets qui ouvrent la base des dossiers."

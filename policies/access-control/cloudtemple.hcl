@@ -3,7 +3,7 @@ policy "HDS-ACL-480" {
   severity  = "critical"
   resources = ["cloudtemple_object_storage_bucket"]
   supports  = ["hds:exi-05-d", "iso27001:A.8.3", "secnumcloud:9.7", "gdpr:32(1)(b)"]
-  source    = "Cloud-Temple/cloudtemple: access_type is required"
+  source    = "Cloud-Temple/cloudtemple 1.10.0: access_type is required"
   rationale = {
     en = "A public bucket serves scans and reports to anyone who has its address, with no account to hold to account."
     fr = "Un bucket public livre examens et comptes rendus à quiconque en connaît l’adresse, sans aucun compte à qui les imputer."

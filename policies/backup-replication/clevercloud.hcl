@@ -3,7 +3,7 @@ policy "HDS-BAK-450" {
   severity  = "high"
   resources = ["clevercloud_postgresql", "clevercloud_mysql"]
   supports  = ["hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)"]
-  source    = "CleverCloud/clevercloud: backup is optional, documented default true"
+  source    = "CleverCloud/clevercloud 2.1.0: backup is optional, documented default true"
   rationale = {
     en = "The platform backs these databases up unless told not to: with backup = false, a wrong DELETE on the records is final."
     fr = "La plateforme sauvegarde ces bases sauf demande contraire : avec backup = false, un DELETE erroné sur les dossiers est définitif."

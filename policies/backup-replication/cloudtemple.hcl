@@ -3,7 +3,7 @@ policy "HDS-BAK-482" {
   severity  = "high"
   resources = ["cloudtemple_object_storage_bucket"]
   supports  = ["hds:exi-05-g", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)"]
-  source    = "Cloud-Temple/cloudtemple: versioning is optional, documented default Disabled"
+  source    = "Cloud-Temple/cloudtemple 1.10.0: versioning is optional, documented default Disabled"
   rationale = {
     en = "Without versions, a document of a patient that is overwritten or deleted by mistake or by ransomware is gone."
     fr = "Sans versions, le document d’un patient écrasé ou supprimé par erreur ou par un rançongiciel est perdu."

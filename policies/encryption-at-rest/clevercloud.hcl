@@ -3,7 +3,7 @@ policy "HDS-ENC-450" {
   severity  = "high"
   resources = ["clevercloud_postgresql", "clevercloud_mysql", "clevercloud_mongodb", "clevercloud_elasticsearch"]
   supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)"]
-  source    = "CleverCloud/clevercloud: encryption is optional; default false on clevercloud_elasticsearch, computed on the others: open"
+  source    = "CleverCloud/clevercloud 2.1.0: encryption is optional; default false on clevercloud_elasticsearch, computed on the others: open"
   rationale = {
     en = "Without encryption the records are readable by whoever holds the disk, and it cannot be added to a database that exists."
     fr = "Sans chiffrement, les dossiers sont lisibles par quiconque détient le disque, et il ne s’ajoute pas à une base existante."

@@ -3,7 +3,7 @@ policy "HDS-TLS-450" {
   severity  = "high"
   resources = ["clevercloud_docker", "clevercloud_dotnet", "clevercloud_frankenphp", "clevercloud_go", "clevercloud_java_jar", "clevercloud_java_war", "clevercloud_linux", "clevercloud_nodejs", "clevercloud_php", "clevercloud_play2", "clevercloud_python", "clevercloud_ruby", "clevercloud_rust", "clevercloud_scala", "clevercloud_static", "clevercloud_static_apache", "clevercloud_v"]
   supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)"]
-  source    = "CleverCloud/clevercloud: redirect_https is optional, default false"
+  source    = "CleverCloud/clevercloud 2.1.0: redirect_https is optional, default false"
   rationale = {
     en = "An application of Clever Cloud answers on port 80 too: the session cookie of a carer, and the record with it, can be read on the way."
     fr = "Une application de Clever Cloud répond aussi sur le port 80 : le jeton de session d’un soignant, et le dossier avec lui, peuvent être lus en chemin."

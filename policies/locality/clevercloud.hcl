@@ -3,7 +3,7 @@ policy "HDS-LOC-450" {
   severity  = "critical"
   resources = ["clevercloud_docker", "clevercloud_dotnet", "clevercloud_frankenphp", "clevercloud_go", "clevercloud_java_jar", "clevercloud_java_war", "clevercloud_linux", "clevercloud_nodejs", "clevercloud_php", "clevercloud_play2", "clevercloud_python", "clevercloud_ruby", "clevercloud_rust", "clevercloud_scala", "clevercloud_static", "clevercloud_static_apache", "clevercloud_v", "clevercloud_postgresql", "clevercloud_mysql", "clevercloud_mongodb", "clevercloud_redis", "clevercloud_elasticsearch", "clevercloud_cellar", "clevercloud_fsbucket", "clevercloud_keycloak", "clevercloud_pulsar", "clevercloud_materia_kv", "clevercloud_matomo", "clevercloud_metabase", "clevercloud_otoroshi", "clevercloud_addon"]
   supports  = ["hds:exi-28", "iso27001:A.5.31", "secnumcloud:19.2", "gdpr:44"]
-  source    = "CleverCloud/clevercloud: documented default of region is par (Paris), on applications and add-ons alike. A code that is not in the reference data is left open"
+  source    = "CleverCloud/clevercloud 2.1.0: documented default of region is par (Paris), on applications and add-ons alike. A code that is not in the reference data is left open"
   rationale = {
     en = "Zones of Clever Cloud reach from Paris to London, Montreal and Sydney: one code moves the records of patients out of the European Economic Area."
     fr = "Les zones de Clever Cloud vont de Paris à Londres, Montréal et Sydney : un seul code fait sortir les dossiers des patients de l’Espace économique européen."
