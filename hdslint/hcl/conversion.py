@@ -97,11 +97,6 @@ def to_bool(value: Value) -> bool | Unknown | None:
     raise EvaluationError(f"bool required, but have {type_name(value)}")
 
 
-def to_list(value: Value, element: Type = DYNAMIC) -> Value:
-    """Convert a list, tuple or set to ``list(element)``; ``DYNAMIC``: to whatever one type its elements agree on."""
-    return convert(value, Collection("list", element))
-
-
 def convert(value: Value, type_: Type) -> Value:
     """Convert to a type."""
     if isinstance(value, Partial) and type_ != DYNAMIC:

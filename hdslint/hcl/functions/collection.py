@@ -35,7 +35,6 @@ _STRINGS = Parameter("list", "strings", allow_unknown_inside=True)
 _SEQUENCE = Parameter("list", "sequence", allow_unknown_inside=True)
 _KNOWN_LIST = Parameter("list", "list")
 _MAPPING = Parameter("map", "mapping", allow_unknown_inside=True)
-_ANY = Parameter("value", allow_null=True, allow_unknown_inside=True)
 
 
 def _undecided(value: Value) -> Unknown | None:

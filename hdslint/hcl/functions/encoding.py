@@ -13,8 +13,6 @@ from ..errors import EvaluationError
 from ..function import Function, Parameter
 from ..types import STRING, ObjectType
 from ..values import List, Number, Reason, ReasonKind, Set, Unknown, Value, is_wholly_known, unite
-from .yaml_decoding import decode_yaml
-from .yaml_encoding import encode_yaml
 
 _S = Parameter("string", "string")
 
@@ -188,6 +186,18 @@ def _urldecode(text: str) -> Value:
     return unquote_plus(text)
 
 
+def _yamldecode(text: str) -> Value:
+    from .yaml_decoding import decode_yaml  # few configurations need it, and its patterns take time to compile
+
+    return decode_yaml(text)
+
+
+def _yamlencode(value: Value) -> Value:
+    from .yaml_encoding import encode_yaml  # likewise
+
+    return encode_yaml(value)
+
+
 def _not_evaluated(name: str) -> Function:
     def implementation(*arguments: Value) -> Value:
         return Unknown((Reason(ReasonKind.FUNCTION, f"{name}()"),), not_null=True)
@@ -209,8 +219,8 @@ ENCODING: Mapping[str, Function] = {
     "textencodebase64": Function("textencodebase64", _textencodebase64, (_S, Parameter("encoding", "string"))),
     "urldecode": Function("urldecode", _urldecode, (_S,)),
     "urlencode": Function("urlencode", _urlencode, (_S,)),
-    "yamldecode": Function("yamldecode", decode_yaml, (_S,), not_null=False),
-    "yamlencode": Function("yamlencode", encode_yaml, (Parameter("value", allow_null=True),)),
+    "yamldecode": Function("yamldecode", _yamldecode, (_S,), not_null=False),
+    "yamlencode": Function("yamlencode", _yamlencode, (Parameter("value", allow_null=True),)),
     "timestamp": _not_evaluated("timestamp"),
     "plantimestamp": _not_evaluated("plantimestamp"),
     "uuid": _not_evaluated("uuid"),
