@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..diagnostics import HdslintError
-from .loader import Family, Pack, ids_of, in_order, load, pack_directory, read_family, refuse_duplicates, slugs_of
-from .model import Policy
+from .loader import Pack, ids_of, in_order, load, pack_directory, read_family, refuse_duplicates, slugs_of
+from .model import Family, Policy
 from .overrides import overridden, refuse_unknown
 from .selection import Directory, Selection
 

@@ -15,8 +15,8 @@ from ..diagnostics import HdslintError
 from ..source import Span
 from .argument_list import argument_lines
 from .assembly import read_directory
-from .loader import Family, load, pack_directory
-from .model import Policy
+from .loader import load, pack_directory
+from .model import Family, Policy
 from .schemas import Schemas
 
 LANGUAGE = "https://github.com/hdslint/hdslint/blob/main/docs/policy-language.md"

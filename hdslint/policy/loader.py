@@ -23,7 +23,8 @@ from ..hcl.parser import parse
 from ..hcl.values import Value
 from ..inventory import type_matches
 from ..source import SourceFile, Span
-from .model import SEVERITIES, Deferred, Enforce, Example, Policy, Text
+from .compiled import Compiled, Examples, compiled, open_compiled
+from .model import SEVERITIES, Enforce, Example, Family, Policy, Text
 
 LANGUAGES = ("en", "fr")
 NO_TEXT: Text = dict.fromkeys(LANGUAGES, "")
@@ -49,7 +50,6 @@ _FIRST_EXAMPLE = re.compile(rb"(?m)^  (?:compliant|noncompliant|undecided|inappl
 _NO_EXAMPLE = re.compile(
     rb"(?m)^  (?!(?:compliant|noncompliant|undecided|inapplicable) \{$)[^ }\n]|^(?!policy |#|\}$)[^ \n]"
 )
-_PROSE = re.compile(rb"(?ms)^(( *)(?:rationale|remediation|error_message) +=) \{\n.*?^\2\}$")
 _CONSTANT = Scope(names={}, functions=FUNCTIONS)
 _Read = TypeVar("_Read")
 _Otherwise = TypeVar("_Otherwise")
@@ -63,17 +63,6 @@ class PolicyError(HdslintError):
         super().__init__(f"{span.file.path}:{place.line}:{place.column}: {what}")
         self.span = span
         self.what = what
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A family of policies: what one directory of the pack is about."""
-
-    slug: str
-    code: str
-    title: Text
-    description: Text
-    supports: tuple[str, ...] = ()  # the requirements that a policy of the family usually bears on
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +94,57 @@ def reference_directory(directory: Path) -> Path:
 
 
 def load(directory: Path, types: Iterable[str] | None = None, ids: Collection[str] = ()) -> Pack:
-    """Read a pack: every policy, or those that concern some types or have some id, then without their examples.
+    """Read a pack: every policy, or those that concern some types or have some id.
 
     Raises HdslintError for a wrong policy file.
     """
+    # A compiled form is believed of the built-in pack alone: anyone may write one into a directory of their own.
+    found = open_compiled(directory) if directory == pack_directory() else None
+    wanted = None if types is None else frozenset(types)
     policies: list[Policy] = []
-    names = None if types is None else {name.encode() for name in types}
-    kept = frozenset(id_.encode() for id_ in ids)
-    beginnings = {_beginning(name) for name in names or ()}
     for path in policy_files(directory):
         file = open_in(directory, path)
-        if names is None:
-            policies.extend(read_policies(file, path.parent.name, path.stem))
-        elif any(beginning in file.data for beginning in (*beginnings, *kept)):
-            brief = concerning(file, names, kept, brief=True)
-            policies.extend(read_policies(brief, path.parent.name, path.stem, whole=file))
+        known = None if found is None else found.policies(file, wanted, ids, _examples_of(file))
+        policies += _from_source(file, path, wanted, ids) if known is None else known
     refuse_duplicates(policies)
     slugs = sorted({policy.family for policy in policies})
-    families = {slug: read_family(directory, slug) for slug in slugs}
-    return Pack(in_order(policies), families)
+    return Pack(in_order(policies), {slug: read_family(directory, slug, found) for slug in slugs})
+
+
+def compile_pack(directory: Path) -> bytes:
+    """The compiled form of a pack, to be kept in its directory as ``compiled.NAME``. Raises HdslintError."""
+    files = [(open_in(directory, path), path) for path in policy_files(directory)]
+    families = [open_in(directory, directory / slug / "family.hcl") for slug in sorted(slugs_of(directory))]
+    return compiled(
+        [(file, list(_from_source(file, path, None, ()))) for file, path in files],
+        [(file, family_in(file, file.path.split("/")[-2])) for file in families],
+    )
+
+
+def _from_source(file: SourceFile, path: Path, types: Collection[str] | None, ids: Collection[str]) -> Iterator[Policy]:
+    family, provider = path.parent.name, path.stem
+    if types is None:
+        return read_policies(file, family, provider)
+    names = {name.encode() for name in types}
+    kept = frozenset(id_.encode() for id_ in ids)
+    if not any(beginning in file.data for beginning in (*map(_beginning, names), *kept)):
+        return iter(())
+    return read_policies(concerning(file, names, kept), family, provider)
+
+
+def _examples_of(file: SourceFile) -> Examples:
+    """The examples of the policies of a file, which is parsed when the first are asked for."""
+    body = cache(partial(parse_file, file))
+
+    def read(id_: str) -> tuple[Block, ...]:
+        policy = next(block for block in body().blocks if block.labels == (id_,))
+        return _example_blocks(policy)
+
+    return read
+
+
+def _example_blocks(policy: Block) -> tuple[Block, ...]:
+    return tuple(block for block in policy.body.blocks if block.type in EXAMPLES)
 
 
 def in_order(policies: Iterable[Policy]) -> tuple[Policy, ...]:
@@ -164,14 +185,10 @@ def _matches(policy: Policy, pattern: str) -> bool:
     return fnmatchcase(policy.id.upper(), pattern.upper())
 
 
-def read_policies(file: SourceFile, family: str, provider: str, whole: SourceFile | None = None) -> Iterator[Policy]:
-    """The policies of one file, in its order. Raises HdslintError at the first that is wrong.
-
-    ``whole``: the file that ``file`` is a brief form of; what that leaves out is read from there when asked for.
-    """
+def read_policies(file: SourceFile, family: str, provider: str) -> Iterator[Policy]:
+    """The policies of one file, in its order. Raises HdslintError at the first that is wrong."""
     for block in parse_file(file).blocks:
-        later = None if whole is None or not block.labels else _later(whole, block.labels[0], family, provider)
-        policy, faults = read_policy(block, family, provider, later=later)
+        policy, faults = read_policy(block, family, provider)
         for fault in faults:
             raise fault
         yield policy
@@ -185,22 +202,6 @@ def examples(policy: Policy) -> Iterator[Example]:
         yield Example(EXAMPLES[block.type], block, text)
 
 
-def _later(file: SourceFile, id_: str, family: str, provider: str) -> Callable[[], Policy]:
-    """Reads one policy of a file, without its examples, once."""
-
-    @cache
-    def read() -> Policy:
-        before = 0
-        for part in _POLICIES.split(file.data):
-            if part.startswith(b'policy "' + id_.encode() + b'"'):
-                text = b"\n" * before + _without_examples(part)
-                return next(read_policies(SourceFile(file.path, text), family, provider))
-            before += part.count(b"\n")
-        raise HdslintError(f"{file.path}: policy {id_} is written in a form that is not read")
-
-    return read
-
-
 def _beginning(type_: bytes) -> bytes:
     """How a type begins where a policy names it: most files name no type of a provider that is present."""
     for mark in (b"_", b"/"):
@@ -209,11 +210,9 @@ def _beginning(type_: bytes) -> bytes:
     return b'"' + type_ + b'"'
 
 
-def concerning(
-    file: SourceFile, types: Collection[bytes], ids: frozenset[bytes] = frozenset(), *, brief: bool = False
-) -> SourceFile:
+def concerning(file: SourceFile, types: Collection[bytes], ids: frozenset[bytes] = frozenset()) -> SourceFile:
     """The same file with everything blanked but the policies that name a type, or have an id, and their examples
-    blanked too; in ``brief`` form, without what they say, which is ``null`` then.
+    blanked too.
 
     Every line and column stays, and most of a pack, which is examples and other providers, is not parsed. Relies on
     the form that ``terraform fmt`` gives; in any other form, what it does not recognise is kept and read.
@@ -225,8 +224,6 @@ def concerning(
             part = _blank(part)
         elif resources is not None:
             part = _without_examples(part)
-            if brief:
-                part = _PROSE.sub(lambda match: match[1] + b" null" + _blank(match[0]), part)
         kept.append(part)
     return SourceFile(file.path, b"".join(kept))
 
@@ -281,11 +278,12 @@ def parse_file(file: SourceFile) -> Body:
     return body
 
 
-def read_family(directory: Path, slug: str) -> Family:
+def read_family(directory: Path, slug: str, found: Compiled | None = None) -> Family:
     """What ``family.hcl`` says of one directory of a pack. Raises HdslintError."""
     path = directory / slug / "family.hcl"
     file = open_in(directory, path) if path.is_file() else SourceFile(_name(directory, path), b"")
-    return family_in(file, slug)
+    known = found.family(file) if found is not None else None
+    return known or family_in(file, slug)
 
 
 def family_in(file: SourceFile, slug: str, *, own: bool = False) -> Family:
@@ -306,20 +304,15 @@ def family_in(file: SourceFile, slug: str, *, own: bool = False) -> Family:
     )
 
 
-def read_policy(
-    block: Block, family: str, provider: str, *, own: bool = False, later: Callable[[], Policy] | None = None
-) -> tuple[Policy, list[PolicyError]]:
-    """A policy as far as it can be read, and everything that is wrong with its form. ``later`` reads the whole."""
+def read_policy(block: Block, family: str, provider: str, *, own: bool = False) -> tuple[Policy, list[PolicyError]]:
+    """A policy as far as it can be read, and everything that is wrong with its form."""
     known, required = (_OWN_ARGUMENTS, _OWN_REQUIRED) if own else (_ARGUMENTS, _REQUIRED)
     reading = _Reading(block, "a policy", known, required, own=own)
     for inner in block.body.blocks:
         if inner.type not in _BLOCKS:
             reading.faults.append(PolicyError(inner.header, f"{inner.type} is not a block of a policy"))
-    enforces = [
-        _enforce(inner, reading.faults, own, _part(later, partial(_message_of, number)))
-        for number, inner in enumerate(block.body.blocks_of("enforce"))
-    ]
-    shown = tuple(inner for inner in block.body.blocks if inner.type in EXAMPLES)
+    enforces = [_enforce(inner, reading.faults, own) for inner in block.body.blocks_of("enforce")]
+    shown = _example_blocks(block)
     for inner in shown:
         example = _Reading(inner, "an example", ("yaml",), ())
         example.of("yaml", _string, None)
@@ -336,8 +329,8 @@ def read_policy(
         resources=resources,
         supports=reading.of("supports", _strings, ()),
         source=reading.of("source", _string, ""),
-        rationale=reading.text("rationale", _part(later, lambda whole: whole.rationale)),
-        remediation=reading.text("remediation", _part(later, lambda whole: whole.remediation)),
+        rationale=reading.text("rationale"),
+        remediation=reading.text("remediation"),
         filter=reading.of("filter", _expression, None),
         locals={
             name: argument.expression
@@ -366,25 +359,11 @@ def _provider(pattern: str) -> str:
     return name if name and "*" not in name else "any"
 
 
-def _message_of(number: int, whole: Policy) -> Mapping[str, Expression]:
-    return whole.enforces[number].error_message
-
-
-def _part(later: Callable[[], Policy] | None, take: Callable[[Policy], _Read]) -> Callable[[], _Read] | None:
-    """Reads a part of a policy that is read later."""
-    return None if later is None else lambda: take(later())
-
-
-def _enforce(
-    block: Block,
-    faults: list[PolicyError],
-    own: bool,
-    later: Callable[[], Mapping[str, Expression]] | None = None,
-) -> Enforce:
+def _enforce(block: Block, faults: list[PolicyError], own: bool) -> Enforce:
     reading = _Reading(block, "enforce", _ENFORCE_ARGUMENTS, ("condition", "error_message"))
     enforce = Enforce(
         condition=reading.of("condition", _expression, Literal(None, block.header)),
-        error_message=reading.said("error_message", lambda argument: _message(argument, own), {}, later),
+        error_message=reading.of("error_message", lambda argument: _message(argument, own), {}),
         at=reading.of("at", _string, None),
         for_each=reading.of("for_each", _expression, None),
         span=block.header,
@@ -418,23 +397,9 @@ class _Reading:
             self.faults.append(fault)
             return otherwise
 
-    def text(self, name: str, later: Callable[[], Text] | None = None) -> Text:
+    def text(self, name: str) -> Text:
         """A text in every language; none where it is absent or wrong."""
-        return self.said(name, lambda argument: _text(argument, self.own), NO_TEXT, later)
-
-    def said(
-        self,
-        name: str,
-        read: Callable[[Argument], Mapping[str, _Read]],
-        otherwise: Mapping[str, _Read],
-        later: Callable[[], Mapping[str, _Read]] | None,
-    ) -> Mapping[str, _Read]:
-        """What is said in every language; read ``later`` where a brief form leaves it out."""
-        argument = self.arguments.get(name)
-        expression = argument.expression if argument is not None else None
-        if later is not None and isinstance(expression, Literal) and expression.value is None:
-            return Deferred(later)
-        return self.of(name, read, otherwise)
+        return self.of(name, lambda argument: _text(argument, self.own), NO_TEXT)
 
 
 def _severity(argument: Argument) -> str:

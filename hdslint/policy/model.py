@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar, overload
 
 from ..hcl.function import Function
 from ..hcl.nodes import Block, Expression
@@ -40,7 +40,45 @@ class Deferred(Mapping[str, _Said]):
         return len(self._all())
 
 
+class DeferredBlocks(Sequence[Block]):
+    """Blocks read from a file when first asked for: the examples of a policy, which a scan never shows."""
+
+    __slots__ = ("_blocks", "_read")
+
+    def __init__(self, read: Callable[[], Sequence[Block]]) -> None:
+        self._read = read
+        self._blocks: Sequence[Block] | None = None
+
+    def _all(self) -> Sequence[Block]:
+        if self._blocks is None:
+            self._blocks = self._read()
+        return self._blocks
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Block]: ...
+
+    def __getitem__(self, index: int | slice) -> Block | Sequence[Block]:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
 SEVERITIES = ("low", "medium", "high", "critical")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of policies: what one directory of the pack is about."""
+
+    slug: str
+    code: str
+    title: Text
+    description: Text
+    supports: tuple[str, ...] = ()  # the requirements that a policy of the family usually bears on
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +151,7 @@ class Policy:
     locals: Mapping[str, Expression]
     enforces: tuple[Enforce, ...]
     span: Span
-    example_blocks: tuple[Block, ...] = ()
+    example_blocks: Sequence[Block] = ()
     vocabulary: Vocabulary | None = None
     override: Override | None = None
 

@@ -18,7 +18,6 @@ from ..diagnostics import Diagnostic, HdslintError
 from ..hcl.values import Value
 from ..source import SourceFile
 from .loader import (
-    Family,
     Pack,
     concerning,
     did_you_mean,
@@ -29,7 +28,7 @@ from .loader import (
     refuse,
     refuse_duplicates,
 )
-from .model import Policy
+from .model import Family, Policy
 from .schemas import Schemas
 from .selection import Directory
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 
 from ..policy.frameworks import Requirement
-from ..policy.loader import Family, examples
-from ..policy.model import Example, Policy
+from ..policy.loader import examples
+from ..policy.model import Example, Family, Policy
 from ..wording import requirement_line
 from .links import page
 

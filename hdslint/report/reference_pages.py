@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from ..policy.loader import Family, Pack, examples
-from ..policy.model import SEVERITIES, Policy
+from ..policy.loader import Pack, examples
+from ..policy.model import SEVERITIES, Family, Policy
 from ..wording import requirement_label
 from . import catalogue, links
 from .fences import fenced, prose, remediation

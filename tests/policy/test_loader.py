@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from hdslint.diagnostics import HdslintError
-from hdslint.hcl.nodes import Expression
 from hdslint.hcl.parser import parse
 from hdslint.policy.loader import Pack, load, pack_directory, read_policy
 from hdslint.source import SourceFile
@@ -108,26 +107,3 @@ def test_locals_and_filter() -> None:
     )
     assert made.filter is not None
     assert set(made.locals) == {"a"}
-
-
-def test_a_brief_policy_says_the_same_as_the_whole() -> None:
-    whole = {policy.id: policy for policy in load(pack_directory()).policies}
-    types = {type_ for policy in whole.values() for type_ in policy.resources}
-    brief = load(pack_directory(), types).policies
-    assert [policy.id for policy in brief] == list(whole)
-    for short in brief:
-        full = whole[short.id]
-        assert (dict(short.rationale), dict(short.remediation)) == (dict(full.rationale), dict(full.remediation))
-        assert short.title == full.title
-        assert short.span.first == full.span.first
-        for one, other in zip(short.enforces, full.enforces, strict=True):
-            assert printed(one.condition) == printed(other.condition)
-            assert {lang: printed(one.error_message[lang]) for lang in ("en", "fr")} == {
-                lang: printed(other.error_message[lang]) for lang in ("en", "fr")
-            }
-
-
-def printed(expression: Expression) -> str:
-    span = expression.span
-    place = span.file.position(span.start)
-    return f"{place.line}:{place.column} {span.file.data[span.start : span.end].decode()}"

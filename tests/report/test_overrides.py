@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from hdslint.findings import Report
-from hdslint.policy.loader import NO_TEXT, Family
-from hdslint.policy.model import Override, Policy
+from hdslint.policy.loader import NO_TEXT
+from hdslint.policy.model import Family, Override, Policy
 from hdslint.report import catalogue, markdown, sarif, text
 from hdslint.report import json as json_report
 from tests.report.samples import RULE, report
