@@ -15,7 +15,7 @@ class CompiledPack(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Called by the build of every wheel, ``version`` being ``standard`` or ``editable``."""
+        """Called before every build."""
         if self.target_name != "wheel":
             return
         root = Path(self.root)
@@ -25,7 +25,4 @@ class CompiledPack(BuildHookInterface[Any]):
             from hdslint.policy.loader import compile_pack
         finally:
             sys.path.remove(str(root))
-        made = root / "policies" / NAME
-        made.write_bytes(compile_pack(root / "policies"))
-        if version == "standard":
-            build_data["force_include"][str(made)] = f"hdslint/policies/{NAME}"
+        (root / "policies" / NAME).write_bytes(compile_pack(root / "policies"))  # the wheel includes the folder
