@@ -1,4 +1,4 @@
-"""The error an expression can end in."""
+"""What an expression can end in instead of a value."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ class EvaluationError(Exception):
         super().__init__(summary)
         self.summary = summary
         self.span = span
+
+
+class TooLarge(Exception):
+    """A result larger than we are ready to make: no error of the language, the result is unknown. The message says
+    what it would be."""

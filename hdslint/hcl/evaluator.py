@@ -14,7 +14,7 @@ from typing import Protocol, TypeAlias, runtime_checkable
 from ..source import Span
 from .conversion import agreed, convert, to_bool, to_number, to_string
 from .documents import decoded_template
-from .errors import EvaluationError
+from .errors import EvaluationError, TooLarge
 from .function import Function, call
 from .nodes import (
     Binary,
@@ -54,9 +54,10 @@ from .values import (
     type_of,
     unite,
 )
+from .weight import HEAVY, MAX_TEXT, MAX_WEIGHT, weight
 
 MAX_ELEMENTS = 100_000
-MAX_TEXT = 5_000_000
+MAX_EFFORT = 5_000_000  # elements of large values, in all the expressions of a root configuration
 MAX_ITERATIONS = 1_000_000  # of all the loops of one expression, those inside one another counted together
 # Functions that no unknown inside an argument makes fail.
 _SURE = frozenset(("concat", "element", "keys", "length", "lookup", "merge", "reverse", "slice", "values", "zipmap"))
@@ -80,12 +81,12 @@ class Exhausted(Exception):
 
 
 class Budget:
-    """The turns that the loops of one expression may still make."""
+    """What may still be done: turns of the loops of one expression, or work on large values in all of them."""
 
     __slots__ = ("left",)
 
-    def __init__(self) -> None:
-        self.left = MAX_ITERATIONS
+    def __init__(self, left: int = MAX_ITERATIONS) -> None:
+        self.left = left
 
     def spend(self) -> None:
         """One turn. Raises Exhausted."""
@@ -106,6 +107,7 @@ class Scope:
     # Inside try() and can(): the unknowns that a known result was found in spite of, but that may be an error.
     doubts: list[Value] | None = None
     budget: Budget | None = None  # inside a loop: how many more turns there may be
+    effort: Budget | None = None  # how much more there may be done with large values, in elements; none: any amount
 
     def lookup(self, name: str) -> Operand:
         """The value of a root name, innermost first; raises KeyError."""
@@ -118,15 +120,22 @@ class Scope:
 
     def child(self, names: Mapping[str, Operand]) -> Scope:
         """A scope with further names."""
-        return Scope(names, self.functions, self, self.item, self.structural, self.doubts, self.budget)
+        return Scope(names, self.functions, self, self.item, self.structural, self.doubts, self.budget, self.effort)
 
     def at(self, item: Value) -> Scope:
         """The scope of one element of a splat."""
-        return Scope({}, self.functions, self, item, self.structural, self.doubts, self.budget)
+        return Scope({}, self.functions, self, item, self.structural, self.doubts, self.budget, self.effort)
 
     def doubting(self, doubts: list[Value]) -> Scope:
         """The same scope, where doubts are noted."""
-        return Scope({}, self.functions, self, self.item, self.structural, doubts, self.budget)
+        return Scope({}, self.functions, self, self.item, self.structural, doubts, self.budget, self.effort)
+
+    def affords(self, elements: int) -> bool:
+        """Whether so many elements may still be worked on: a value that one line made costs as much on every other."""
+        if self.effort is None or elements < HEAVY:
+            return True
+        self.effort.left -= elements
+        return self.effort.left >= 0
 
     def doubt(self, *values: Value) -> None:
         """Note unknowns that may turn out to be an error here."""
@@ -277,6 +286,8 @@ def _splat(node: Splat, scope: Scope) -> Value:
         return []
     items: list[Value] = list(source) if isinstance(source, list | Set) else [source]
     results = [_plain(node.each, scope.at(item)) for item in items]
+    if weight(results) > MAX_WEIGHT:
+        return _limit("a list this large", node.span)
     if isinstance(source, List | Set):
         return List(results, agreed(results))
     return results
@@ -320,12 +331,16 @@ def _template_for(node: TemplateFor, scope: Scope) -> Value:
         return pairs
     texts: list[str] = []
     undecided: list[Value] = []
+    size = 0
     for key, value in pairs:
         text = _template(node.body, _loop_scope(scope, node.key, node.value, key, value))
         if isinstance(text, Unknown):
             undecided.append(text)
-        else:
-            texts.append(str(text))
+            continue
+        texts.append(str(text))
+        size += len(str(text))
+        if size > MAX_TEXT:
+            return _limit("a string this long", node.span)
     return unite(*undecided, not_null=True, type_=STRING) if undecided else "".join(texts)
 
 
@@ -385,7 +400,8 @@ def _unified(chosen: Value, other: Expression, span: Span, scope: Scope) -> Valu
 
 
 def _list(node: ListExpr, scope: Scope) -> Value:
-    return [_plain(item, scope) for item in node.items]
+    result = [_plain(item, scope) for item in node.items]
+    return result if weight(result) <= MAX_WEIGHT else _limit("a list this large", node.span)
 
 
 def _object(node: ObjectExpr, scope: Scope) -> Value:
@@ -398,7 +414,7 @@ def _object(node: ObjectExpr, scope: Scope) -> Value:
         if isinstance(key, Unknown):
             return unite(key, not_null=True)
         result[key] = value
-    return result
+    return result if weight(result) <= MAX_WEIGHT else _limit("an object this large", node.span)
 
 
 def _iterate(collection: Value, span: Span) -> Iterator[tuple[Value, Value]] | Unknown:
@@ -440,6 +456,7 @@ def _for_list(node: ForList, scope: Scope) -> Value:
     if isinstance(pairs, Unknown):
         return pairs
     result: list[Value] = []
+    total = 0
     for key, value in pairs:
         inner = _loop_scope(scope, node.key, node.value, key, value)
         if node.condition is not None:
@@ -448,9 +465,11 @@ def _for_list(node: ForList, scope: Scope) -> Value:
                 return unite(wanted, not_null=True)
             if not wanted:
                 continue
-        result.append(_plain(node.result, inner))
-        if len(result) > MAX_ELEMENTS:
-            return _limit("a list this long", node.span)
+        item = _plain(node.result, inner)
+        result.append(item)
+        total += weight(item)
+        if len(result) > MAX_ELEMENTS or total > MAX_WEIGHT:
+            return _limit("a list this large", node.span)
     return result
 
 
@@ -461,6 +480,7 @@ def _for_object(node: ForObject, scope: Scope) -> Value:
         return pairs
     result: dict[str, Value] = {}
     groups: dict[str, list[Value]] = {}
+    total = 0
     for key, value in pairs:
         inner = _loop_scope(scope, node.key, node.value, key, value)
         if node.condition is not None:
@@ -481,7 +501,8 @@ def _for_object(node: ForObject, scope: Scope) -> Value:
             raise EvaluationError(f"two items have the key {name!r}", node.result_key.span)
         else:
             result[name] = item
-        if len(result) > MAX_ELEMENTS:
+        total += weight(name) + weight(item)
+        if len(result) > MAX_ELEMENTS or total > MAX_WEIGHT:
             return _limit("an object this large", node.span)
     return dict(groups) if node.group else result
 
@@ -496,6 +517,9 @@ def _binary(node: Binary, scope: Scope) -> Value:
     if node.operator in ("&&", "||"):
         scope.doubt(left, right)
         return apply_logical(node.operator, left, right)
+    is_compound = isinstance(left, list | dict | Set) and isinstance(right, list | dict | Set)
+    if is_compound and not scope.affords(weight(left) + weight(right)):
+        return _limit("a comparison of values this large", node.span)
     return apply_binary(node.operator, left, right, structural=scope.structural)
 
 
@@ -528,7 +552,15 @@ def _call(node: Call, scope: Scope) -> Value:
         if not isinstance(last, list | Set):
             raise EvaluationError("what is expanded by ... must be a list", node.arguments[-1].span)
         arguments.extend(last)
-    value = call(function, arguments)
+    given = sum([weight(argument) for argument in arguments])
+    if given > MAX_WEIGHT or not scope.affords(given):
+        return _limit(f"what {name}() would be given", node.span)
+    try:
+        value = call(function, arguments)
+    except TooLarge as large:
+        return _limit(f"{name}(): {large}", node.span)
+    if weight(value) > MAX_WEIGHT:
+        return _limit(f"what {name}() would give", node.span)
     if name not in _SURE:
         scope.doubt(*arguments)
     if isinstance(value, Unknown) and any(reason.span is None for reason in value.reasons):

@@ -104,7 +104,7 @@ class Instance:
         self._calls: dict[str, Called] = {}
         self._resources: dict[Key, list[Evaluated] | None] = {}
         self.output_names = Attributes(self.path, self._output, whole=self.outputs)
-        self.scope = Scope(self._names(), tree.functions)
+        self.scope = Scope(self._names(), tree.functions, effort=tree.effort)
         self.providers = self._providers(known=not alone)
 
     # -- names -------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from ..hcl import evaluator
 from ..hcl.nodes import Block
 from ..hcl.values import Set, Value
 from .bodies import literals
@@ -46,6 +47,7 @@ class Tree:
         self.assigned = assigned or {}
         self.installed = installed or {}  # by module key (a.b)
         self.budget = Budget()
+        self.effort = evaluator.Budget(evaluator.MAX_EFFORT)
         self.modules_left = MAX_MODULES
         self.secrets: set[str] = set()
         self.functions = RootFunctions(root / base, root, self.keep_secret)

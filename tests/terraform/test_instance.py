@@ -8,7 +8,7 @@ from hdslint.hcl.values import ReasonKind, is_wholly_known, unite
 from hdslint.terraform.configuration import Inputs, read
 from hdslint.terraform.instance import MAX_DEPTH
 from tests.inline import configuration, source
-from tests.terraform.reading import output, reasons, resources, values
+from tests.terraform.reading import output, reasons, resources, root, values
 
 
 class TestRepeatedCalls:
@@ -258,3 +258,18 @@ class TestNames:
     def test_an_identifier_is_there_before_it_is_known(self) -> None:
         code = 'resource "aws_x" "a" {}\noutput "o" {\n  value = aws_x.a.id == null\n}\n'
         assert output(code) is False
+
+
+class TestLargeValues:
+    def test_what_doubles_through_names_is_unknown(self) -> None:
+        doubling = "".join(f"  a{i} = [local.a{i - 1}, local.a{i - 1}]\n" for i in range(1, 61))
+        code = f'locals {{\n  a0 = "x"\n{doubling}}}\noutput "o" {{\n  value = jsonencode(local.a60)\n}}\n'
+        assert {kind for kind, _ in reasons(output(code))} == {ReasonKind.LIMIT}
+
+    def test_work_on_large_values_is_counted_through_all_expressions(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("hdslint.hcl.evaluator.MAX_EFFORT", 10_000)
+        outputs = "".join(f'output "o{i}" {{\n  value = length([for x in local.a : x])\n}}\n' for i in range(20))
+        module = root(f"locals {{\n  a = range(1000)\n}}\n{outputs}")
+        found = [module.output(f"o{i}") for i in range(20)]
+        assert found[0] == 1000
+        assert reasons(found[-1])[0][0] is ReasonKind.LIMIT

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import product
 
 from ..conversion import convert, to_bool, to_number, whole_number
-from ..errors import EvaluationError
+from ..errors import EvaluationError, TooLarge
 from ..function import Function, Parameter
 from ..graphemes import graphemes
 from ..operators import equal
@@ -184,7 +184,7 @@ def _flatten(items: list[Value] | Set) -> Value:
         else:
             stack.pop()
         if len(result) > _MAX_ELEMENTS or len(stack) > 500:
-            raise EvaluationError("the list is too long")
+            raise TooLarge("a list this long")
     return result
 
 
@@ -290,7 +290,7 @@ def _product(sets: list[list[Value]]) -> list[Value]:
     for items in sets:
         size *= len(items)
     if size > _MAX_ELEMENTS:
-        raise EvaluationError("the product is too large")
+        raise TooLarge("a product this large")
     return [list(row) for row in product(*sets)]
 
 

@@ -8,11 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..conversion import agreed, format_number, to_bool, to_number, to_string, whole_number
-from ..errors import EvaluationError
+from ..errors import EvaluationError, TooLarge
 from ..function import Function, Parameter
 from ..graphemes import graphemes
 from ..types import STRING
 from ..values import List, Number, Reason, ReasonKind, Set, Unknown, Value
+from ..weight import MAX_TEXT
 from .encoding import encode_json
 
 _S = Parameter("string", "string")
@@ -34,9 +35,10 @@ def _format(spec: str, *arguments: Value) -> Value:
 def _formatted(spec: str, *arguments: Value) -> Value:
     used = 0
     highest = 0
+    size = len(spec)
 
     def replace(match: re.Match[str]) -> str:
-        nonlocal used, highest
+        nonlocal used, highest, size
         verb = match["verb"]
         if verb == "%":
             return "%"
@@ -46,7 +48,9 @@ def _formatted(spec: str, *arguments: Value) -> Value:
         value = arguments[used]
         used += 1
         highest = max(highest, used)
-        return _verb(verb, match["flags"], match["width"], match["precision"], value)
+        text = _verb(verb, match["flags"], match["width"], match["precision"], value)
+        size += len(text)
+        return _within(size, text)
 
     result = _VERB.sub(replace, spec)
     if highest < len(arguments):
@@ -56,7 +60,7 @@ def _formatted(spec: str, *arguments: Value) -> Value:
 
 def _verb(verb: str, flags: str, width: str | None, precision: str | None, value: Value) -> str:
     if int(width or 0) > _MAX_WIDTH or int(precision or 0) > _MAX_WIDTH:
-        raise EvaluationError("width out of range")
+        raise TooLarge("a text this wide")
     text = _verb_text(verb, flags, precision, value)
     if width is None:
         return text
@@ -130,12 +134,26 @@ def _formatlist(spec: str, *arguments: Value) -> Value:
     if any(len(items) != size for items in lists):
         raise EvaluationError("the lists differ in length")
     columns = [list(a) if isinstance(a, list | Set) else [a] * size for a in arguments]
-    return List([_formatted(spec, *(column[row] for column in columns)) for row in range(size)], STRING)
+    made: list[Value] = []
+    total = 0
+    for row in range(size):
+        text = str(_formatted(spec, *(column[row] for column in columns)))
+        total += len(text)
+        made.append(_within(total, text))
+    return List(made, STRING)
+
+
+def _within(size: int, text: str) -> str:
+    """A text, when what it belongs to is not too large."""
+    if size > MAX_TEXT:
+        raise TooLarge("a text this long")
+    return text
 
 
 def _indent(spaces: Number, text: str) -> Value:
-    if not isinstance(spaces, int) or not 0 <= spaces <= _MAX_WIDTH:
+    if not isinstance(spaces, int) or spaces < 0:
         raise EvaluationError("the number of spaces is out of range")
+    _within(len(text) + text.count("\n") * spaces, text)
     return text.replace("\n", "\n" + " " * spaces)
 
 
@@ -143,6 +161,7 @@ def _join(separator: str, *lists: list[Value]) -> Value:
     items = [item for items in lists for item in items]
     if any(item is None for item in items):
         raise EvaluationError("a null value cannot be joined")
+    _within(len(separator) * len(items), separator)
     return separator.join(str(to_string(item)) for item in items)
 
 
@@ -187,7 +206,17 @@ def _replace(text: str, old: str, new: str) -> Value:
         compiled = compile_pattern(old[1:-1], text)
         if isinstance(compiled, Unknown):
             return compiled
-        return compiled.sub(lambda match: _expand(new, match), text)
+        size = len(text)
+
+        def expanded(match: re.Match[str]) -> str:
+            nonlocal size
+            size += len(new)
+            made = _expand(_within(size, new), match)
+            size += len(made)
+            return _within(size, made)
+
+        return compiled.sub(expanded, text)
+    _within(len(text) + text.count(old) * len(new), new)
     return text.replace(old, new)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..conversion import format_number
-from ..errors import EvaluationError
+from ..errors import EvaluationError, TooLarge
 from ..values import Set, Value
+from ..weight import MAX_TEXT
 
 _WIDTH = 80
 _LONGEST_SIMPLE_KEY = 128
@@ -41,7 +42,14 @@ def encode_yaml(value: Value) -> str:
 
     A text of several lines that holds a Unicode line separator is quoted here and a block there: the same value.
     """
-    lines = "".join(_node(value, -2, 0))
+    parts: list[str] = []
+    size = 0
+    for part in _node(value, -2, 0):
+        parts.append(part)
+        size += len(part)
+        if size > MAX_TEXT:  # indentation alone can take any room
+            raise TooLarge("a text this long")
+    lines = "".join(parts)
     if isinstance(value, bool | int | Decimal) or value is None:
         return f"{lines}...\n"  # a plain scalar standing alone needs an end
     return lines
@@ -107,6 +115,8 @@ def _is_block(text: str) -> bool:
 
 
 def _block(text: str, margin: str) -> str:
+    if len(text) + text.count("\n") * len(margin) > MAX_TEXT:
+        raise TooLarge("a text this long")
     hint = "2" if text[0] in " \n" else ""
     if not text.endswith("\n"):
         chomping, body = "-", text
