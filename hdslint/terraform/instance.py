@@ -18,6 +18,7 @@ from .bodies import read_arguments, referable, referable_attributes
 from .data_sources import computed, is_computed
 from .definitions import definition
 from .expansion import Expansion, expand, keyed, number_unknown, repeats
+from .identifiers import identifiers
 from .module import Key, Module
 from .namespace import Attributes, Variables, refers_to_itself
 from .origin import BodyOrigin, Definition, Names
@@ -202,8 +203,8 @@ class Instance:
         kind = ReasonKind.DATA_SOURCE if key[0] == "data" else ReasonKind.COMPUTED
         rest = Unknown((Reason(kind, whole, block.header),), reference=Reference(whole))
         known = dict(referable_attributes(made.arguments, rest))
-        if key[0] == "managed":  # whatever exists has an identifier
-            known.setdefault("id", replace(rest.attribute("id"), not_null=True))
+        for name in identifiers(key[1]) if key[0] == "managed" else ():
+            known.setdefault(name, replace(rest.attribute(name), not_null=True))
         known.update((name, referable(value, rest.attribute(name))) for name, value in made.computed.items())
         return Partial(known, rest)
 

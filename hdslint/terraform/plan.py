@@ -11,12 +11,13 @@ from dataclasses import replace
 from functools import partial
 
 from ..diagnostics import Diagnostic
-from ..hcl.values import Path, Reason, ReasonKind, Unknown, Value, Written
+from ..hcl.values import Path, Reason, ReasonKind, Reference, Unknown, Value, Written
 from ..inventory import Origin, Provider, Resource
 from ..json_text import JsonText
 from ..secret_names import looks_secret
 from .address import calls, enclosing, inside, parts, unkeyed
 from .configured import Configured, Fields, fields, is_attribute, references
+from .identifiers import identifiers
 from .recorded import is_marked, read_body, secrets_in, uncertain
 from .snapshot import Entry, Place, RecordedOrigin, Snapshot, entries, entry, masked
 
@@ -126,7 +127,7 @@ class _Plan:
         what = source.address if source is not None else f"{one.address}: {shown}".removesuffix(": ")
         is_data = "data" in parts(source.address) if source is not None else one.mode == "data"
         kind = ReasonKind.DATA_SOURCE if is_data else ReasonKind.COMPUTED
-        exists = source is not None and not is_data and source.path == ("id",)  # whatever exists has an identifier
+        exists = source is not None and not is_data and _identifies(source)
         return Unknown((Reason(kind, what),), not_null=exists, reference=source)
 
     def variables(self) -> dict[str, Value]:
@@ -244,3 +245,8 @@ def _is_gone(row: Place) -> bool:
     actions = fields(row.fields().get("change")).get("actions")
     named = {action for action in actions if isinstance(action, str)} if isinstance(actions, list) else set()
     return bool(named & _GONE) and "create" not in named
+
+
+def _identifies(source: Reference) -> bool:
+    """Whether an attribute of a managed resource is its identifier."""
+    return len(source.path) == 1 and source.path[0] in identifiers(parts(source.address)[-2])

@@ -367,7 +367,7 @@ policy "HDS-ACL-402" {
     }
     resource "outscale_vm" "archive" {
       image_id  = "ami-12345678"
-      subnet_id = outscale_subnet.app.id
+      subnet_id = outscale_subnet.app.subnet_id
     }
     resource "outscale_vm" "cards" {
       image_id = "ami-12345678"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hdslint.hcl.values import ReasonKind, is_wholly_known, unite
+from hdslint.hcl.values import ReasonKind, Unknown, is_wholly_known, unite
 from hdslint.terraform.configuration import Inputs, read
 from hdslint.terraform.instance import MAX_DEPTH
 from tests.inline import configuration, source
@@ -255,9 +255,35 @@ class TestNames:
         code = 'resource "local_x" "a" {\n  v = 1\n}\noutput "o" {\n  value = local_x.a.v\n}\n'
         assert output(code) == 1
 
-    def test_an_identifier_is_there_before_it_is_known(self) -> None:
-        code = 'resource "aws_x" "a" {}\noutput "o" {\n  value = aws_x.a.id == null\n}\n'
+    @pytest.mark.parametrize(
+        ("type_", "name"),
+        [
+            ("aws_x", "id"),
+            ("aws_x", "arn"),
+            ("nsxt_policy_group", "path"),
+            ("outscale_security_group", "security_group_id"),
+            ("ovh_cloud_project", "project_id"),
+        ],
+    )
+    def test_an_identifier_is_there_before_it_is_known(self, type_: str, name: str) -> None:
+        code = f'resource "{type_}" "a" {{}}\noutput "o" {{\n  value = {type_}.a.{name} == null\n}}\n'
         assert output(code) is False
+
+    @pytest.mark.parametrize(
+        ("type_", "name"),
+        [
+            ("aws_x", "path"),
+            ("aws_x", "x_id"),
+            ("outscale_security_group", "net_id"),
+            ("outscale_security_group", "arn"),
+            ("ovh_cloud_project", "arn"),
+            ("data.outscale_subnet", "subnet_id"),
+        ],
+    )
+    def test_another_attribute_may_be_null(self, type_: str, name: str) -> None:
+        mode, short = ("data", type_[5:]) if type_.startswith("data.") else ("resource", type_)
+        code = f'{mode} "{short}" "a" {{}}\noutput "o" {{\n  value = {type_}.a.{name} == null\n}}\n'
+        assert isinstance(output(code), Unknown)
 
 
 class TestLargeValues:

@@ -284,6 +284,23 @@ def test_unknowns_inside_blocks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("reference", "is_there"),
+    [
+        ("p_y.k.id", True),
+        ("aws_kms_key.k.arn", True),
+        ("outscale_subnet.s.subnet_id", True),
+        ("outscale_subnet.s.net_id", False),
+        ("p_y.k.arn", False),
+        ("data.aws_kms_key.k.arn", False),
+    ],
+)
+def test_what_identifies_a_managed_resource_is_not_null(reference: str, is_there: bool) -> None:
+    whole = reference.rsplit(".", 1)[0]
+    resource = planned({}, {"key": True}, {"key": {"references": [reference, whole]}})
+    assert unknown(resource.arguments["key"]).not_null is is_there
+
+
+@pytest.mark.parametrize(
     ("value", "marks"),
     [
         ([{"a": 1}], True),  # the number of blocks is unknown
