@@ -647,7 +647,7 @@ policy "HDS-IAM-109" {
   severity  = "critical"
   resources = ["provider.ovh"]
   supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
-  source    = "ovh/ovh 2.19.0, index page: application_secret, consumer_key, client_secret and access_token may come from the environment or from ovh.conf; a variable without a value is left open"
+  source    = "ovh/ovh 2.19.0, index page: application_secret, consumer_key, client_secret and access_token may come from the environment or from ovh.conf; a variable without a value is left open; so is a placeholder that something else fills in"
   rationale = {
     en = "These credentials order, open and delete every service of the account. In the code they are in each clone of the repository and in its history for ever."
     fr = "Ces identifiants commandent, ouvrent et suppriment tous les services du compte. Dans le code, ils sont dans chaque clone du dépôt et à jamais dans son historique."
@@ -656,6 +656,7 @@ policy "HDS-IAM-109" {
   filter = length(local.secrets) > 0
 
   locals {
+    placeholder = "^(?i:x{3,}|y{3,}|z{3,}|[*._-]{3,}|<[^<>]+>|\\$\\w+|\\{\\{.+\\}\\})$" # xxx, ..., <password>, $PASSWORD, {{ password }}
     secrets = merge(
       attrs.application_secret == null ? {} : { application_secret = attrs.application_secret },
       attrs.consumer_key == null ? {} : { consumer_key = attrs.consumer_key },
@@ -666,7 +667,7 @@ policy "HDS-IAM-109" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == ""
+    condition = each.value == "" || can(regex(local.placeholder, each.value)) && hds::undetermined("what replaces the placeholder in ${each.key}")
     error_message = {
       en = "The value of ${each.key} is written in the code. Take it from the environment (OVH_CLIENT_SECRET and the like), and renew it."
       fr = "La valeur de ${each.key} est écrite dans le code. La prendre dans l’environnement (OVH_CLIENT_SECRET et autres), et la renouveler."
@@ -704,6 +705,78 @@ policy "HDS-IAM-109" {
   undecided {
     variable "secret" {}
     provider "ovh" { client_secret = var.secret }
+  }
+  noncompliant {
+    provider "ovh" {
+      alias         = "a0"
+      client_secret = "xx"
+    }
+    provider "ovh" {
+      alias         = "a1"
+      client_secret = "xyz"
+    }
+    provider "ovh" {
+      alias         = "a2"
+      client_secret = "zz"
+    }
+    provider "ovh" {
+      alias         = "a3"
+      client_secret = "yy"
+    }
+    provider "ovh" {
+      alias         = "a4"
+      client_secret = "--"
+    }
+    provider "ovh" {
+      alias         = "a5"
+      client_secret = "not <a> password"
+    }
+    provider "ovh" {
+      alias         = "a6"
+      client_secret = "$PASS-WORD"
+    }
+    provider "ovh" {
+      alias         = "a7"
+      client_secret = "{{ password"
+    }
+  }
+  undecided {
+    provider "ovh" {
+      alias         = "a0"
+      client_secret = "xxx"
+    }
+    provider "ovh" {
+      alias         = "a1"
+      client_secret = "YYYYYY"
+    }
+    provider "ovh" {
+      alias         = "a2"
+      client_secret = "zzzz"
+    }
+    provider "ovh" {
+      alias         = "a3"
+      client_secret = "..."
+    }
+    provider "ovh" {
+      alias         = "a4"
+      client_secret = "***"
+    }
+    provider "ovh" {
+      alias         = "a5"
+      client_secret = "_._-"
+    }
+    provider "ovh" {
+      alias         = "a6"
+      client_secret = "<password>"
+    }
+    provider "ovh" {
+      alias         = "a7"
+      client_secret = "$PASSWORD"
+    }
+    provider "ovh" {
+      alias         = "a8"
+      client_secret = "{{ password }}"
+    }
   }
   inapplicable {
     provider "ovh" { endpoint = "ovh-eu" }
@@ -779,7 +852,7 @@ policy "HDS-IAM-111" {
     "ovh_cloud_project_containerregistry_oidc",
   ]
   supports = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
-  source   = "ovh/ovh 2.19.0: version.data, payload, key, password and oidc_client_secret are sensitive; a variable without a value, or what another resource generates, is left open"
+  source   = "ovh/ovh 2.19.0: version.data, payload, key, password and oidc_client_secret are sensitive; a variable without a value, or what another resource generates, is left open; so is a placeholder that something else fills in"
   rationale = {
     en = "A password, a private key or the content of a vault written in the code is in the repository, its history and the state, and opens what it was meant to close."
     fr = "Un mot de passe, une clé privée ou le contenu d’un coffre écrit dans le code se retrouve dans le dépôt, son historique et l’état, et ouvre ce qu’il devait fermer."
@@ -788,7 +861,8 @@ policy "HDS-IAM-111" {
   filter = length(local.secrets) > 0
 
   locals {
-    data = try(attrs.version.data, null)
+    placeholder = "^(?i:x{3,}|y{3,}|z{3,}|[*._-]{3,}|<[^<>]+>|\\$\\w+|\\{\\{.+\\}\\})$" # xxx, ..., <password>, $PASSWORD, {{ password }}
+    data        = try(attrs.version.data, null)
     secrets = merge(
       local.data == null ? {} : { "version.data" = local.data },
       attrs.payload == null ? {} : { payload = attrs.payload },
@@ -800,7 +874,7 @@ policy "HDS-IAM-111" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == ""
+    condition = each.value == "" || can(regex(local.placeholder, each.value)) && hds::undetermined("what replaces the placeholder in ${each.key}")
     error_message = {
       en = "The value of ${each.key} of ${meta.address} is in the code. Take it from a sensitive variable or a vault, and renew it."
       fr = "La valeur de ${each.key} de ${meta.address} est dans le code. La prendre dans une variable sensible ou un coffre, et la renouveler."
@@ -858,6 +932,20 @@ policy "HDS-IAM-111" {
     resource "ovh_me_identity_user" "camille" {
       login    = "camille.martin"
       password = var.given
+    }
+  }
+  noncompliant {
+    resource "ovh_me_identity_user" "camille" {
+      for_each = toset(["xx", "xyz", "zz", "yy", "--", "not <a> password", "$PASS-WORD", "{{ password"])
+      login    = "camille.martin"
+      password = each.value
+    }
+  }
+  undecided {
+    resource "ovh_me_identity_user" "camille" {
+      for_each = toset(["xxx", "YYYYYY", "zzzz", "...", "***", "_._-", "<password>", "$PASSWORD", "{{ password }}"])
+      login    = "camille.martin"
+      password = each.value
     }
   }
   inapplicable {
