@@ -154,10 +154,18 @@ policy "HDS-IAM-502" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == null || each.value == "" || can(regex(local.placeholder, each.value)) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == null || each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "${meta.address} has the value of ${each.key} in clear. Take it from a secret store or a sensitive variable, and renew it."
       fr = "${meta.address} contient la valeur de ${each.key} en clair. La lire dans un coffre ou une variable sensible, puis la renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 

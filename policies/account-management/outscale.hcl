@@ -199,10 +199,18 @@ policy "HDS-IAM-403" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == "" || can(regex(local.placeholder, each.value)) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "${meta.address} has the value of ${each.key} in clear. Take it from the environment or from a variable without default, and renew it."
       fr = "${meta.address} contient la valeur de ${each.key} en clair. La prendre dans l’environnement ou dans une variable sans valeur par défaut, et la renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 

@@ -667,10 +667,18 @@ policy "HDS-IAM-109" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == "" || can(regex(local.placeholder, each.value)) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "The value of ${each.key} is written in the code. Take it from the environment (OVH_CLIENT_SECRET and the like), and renew it."
       fr = "La valeur de ${each.key} est écrite dans le code. La prendre dans l’environnement (OVH_CLIENT_SECRET et autres), et la renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "The provider has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "Le fournisseur contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 
@@ -874,10 +882,18 @@ policy "HDS-IAM-111" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == "" || can(regex(local.placeholder, each.value)) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "The value of ${each.key} of ${meta.address} is in the code. Take it from a sensitive variable or a vault, and renew it."
       fr = "La valeur de ${each.key} de ${meta.address} est dans le code. La prendre dans une variable sensible ou un coffre, et la renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 
@@ -965,7 +981,7 @@ policy "HDS-IAM-112" {
     "ovh_cloud_project_database_valkey_user",
   ]
   supports = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
-  source   = "ovh/ovh 2.19.0, pages of the resources: avnadmin (admin on MongoDB, default on Valkey) stands for the user that exists already and is its administrator; Grafana has no other"
+  source   = "ovh/ovh 2.19.0, pages of the resources: avnadmin (admin on MongoDB, default on Valkey) stands for the user that exists already and is its administrator; Grafana has no other. Where the code makes other users, it may name this one to administer them, which is left open"
   rationale = {
     en = "The built-in administrator reads every table and grants itself the rest. An injection in the appointment form then reaches the whole record, not one schema."
     fr = "L’administrateur intégré lit toutes les tables et s’accorde le reste. Une injection dans le formulaire de rendez-vous atteint alors tout le dossier, pas un seul schéma."
@@ -981,10 +997,10 @@ policy "HDS-IAM-112" {
   }
 
   enforce {
-    condition = attrs.name != lookup(local.administrators, meta.type, "avnadmin")
+    condition = attrs.name != lookup(local.administrators, meta.type, "avnadmin") || length(hds::resources(meta.type)) > 0 && hds::undetermined("who signs in as ${attrs.name}: the code makes other users")
     error_message = {
-      en = "${meta.address} is the built-in administrator, ${attrs.name}. Make one user for each application, with its own rights."
-      fr = "${meta.address} est l’administrateur intégré, ${attrs.name}. Créer un utilisateur par application, avec ses propres droits."
+      en = "${meta.address} is the built-in administrator, ${attrs.name}, and the only user of the code. Make one user for each application, with its own rights."
+      fr = "${meta.address} est l’administrateur intégré, ${attrs.name}, et le seul utilisateur du code. Créer un utilisateur par application, avec ses propres droits."
     }
     at = "name"
   }
@@ -1038,6 +1054,17 @@ policy "HDS-IAM-112" {
       cluster_id = "4b4b"
       name       = var.name
     }
+  }
+  undecided {
+    resource "ovh_cloud_project_database_postgresql_user" "administrator" {
+      cluster_id = "4b4b"
+      name       = "avnadmin"
+    }
+    resource "ovh_cloud_project_database_postgresql_user" "app" {
+      cluster_id = "4b4b"
+      name       = var.application
+    }
+    variable "application" {}
   }
   inapplicable {
     resource "ovh_cloud_project_database_user" "dashboards" {

@@ -224,10 +224,18 @@ policy "HDS-IAM-304" {
 
   enforce {
     for_each  = local.credentials
-    condition = each.value == "" || can(regex(local.placeholder, each.value)) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "${meta.address} has the value of ${each.key} in the code. Take it from Secret Manager or from a variable without a default, and renew it."
       fr = "${meta.address} contient la valeur de ${each.key} dans le code. La prendre dans Secret Manager ou dans une variable sans valeur par défaut, et la renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.credentials : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 

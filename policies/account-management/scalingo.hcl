@@ -218,10 +218,18 @@ policy "HDS-IAM-203" {
 
   enforce {
     for_each  = local.credentials
-    condition = each.value == "" || can(regex(local.placeholder, each.value)) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "${meta.address} has a credential in clear: ${each.key}. Pass it by a sensitive variable without default, and renew it."
       fr = "${meta.address} contient un identifiant en clair : ${each.key}. Le passer par une variable sensible sans valeur par défaut, puis le renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.credentials : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 

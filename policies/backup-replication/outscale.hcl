@@ -78,6 +78,7 @@ policy "HDS-BAK-401" {
       en = "Snapshot ${meta.name} is not exported. Add an outscale_snapshot_export_task, or copy it by other means."
       fr = "L’instantané ${meta.name} n’est pas exporté. Ajouter un outscale_snapshot_export_task, ou le copier par un autre moyen."
     }
+    never_false = "whether another tool exports the snapshot is not in the code"
   }
 
   remediation = {

@@ -698,6 +698,7 @@ policy "HDS-BAK-109" {
       en = "No backup nor snapshot of ${meta.address} is described here. Add one, or suppress this finding with the name of the tool that makes them."
       fr = "Aucune sauvegarde ni aucun instantané de ${meta.address} n’est décrit ici. En ajouter, ou justifier l’exception par le nom de l’outil qui s’en charge."
     }
+    never_false = "whether another tool copies the volume is not in the code"
   }
 
   remediation = {
