@@ -997,7 +997,7 @@ policy "HDS-IAM-112" {
   }
 
   enforce {
-    condition = attrs.name != lookup(local.administrators, meta.type, "avnadmin") || length(hds::resources(meta.type)) > 0 && hds::undetermined("who signs in as ${attrs.name}: the code makes other users")
+    condition = attrs.name != lookup(local.administrators, meta.type, "avnadmin") || length(hds::resources(meta.type)) > 0 && hds::undetermined("who signs in as the administrator: the code makes other users")
     error_message = {
       en = "${meta.address} is the built-in administrator, ${attrs.name}, and the only user of the code. Make one user for each application, with its own rights."
       fr = "${meta.address} est l’administrateur intégré, ${attrs.name}, et le seul utilisateur du code. Créer un utilisateur par application, avec ses propres droits."
@@ -1046,6 +1046,13 @@ policy "HDS-IAM-112" {
     resource "ovh_cloud_project_database_opensearch_user" "app" {
       cluster_id = "4b4b"
       name       = "admin"
+    }
+  }
+  compliant {
+    resource "ovh_cloud_project_database_postgresql_user" "excerpt" { cluster_id = "4b4b" }
+    resource "ovh_cloud_project_database_postgresql_user" "app" {
+      cluster_id = "4b4b"
+      name       = "records_app"
     }
   }
   undecided {

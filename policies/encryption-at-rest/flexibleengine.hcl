@@ -187,7 +187,8 @@ policy "HDS-ENC-503" {
   }
 
   locals {
-    encrypted = tostring(lookup(coalesce(attrs.metadata, {}), "__system__encrypted", "0")) == "1"
+    # As a block, which Terraform 0.11 took, it is no map.
+    encrypted = tostring(try(lookup(coalesce(attrs.metadata, {}), "__system__encrypted", "0"), hds::undetermined("metadata"))) == "1"
     copied    = anytrue([for origin in [attrs.image_id, attrs.snapshot_id, attrs.source_vol_id, attrs.source_replica] : origin != null])
   }
 

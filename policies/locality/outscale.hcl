@@ -17,7 +17,7 @@ policy "HDS-LOC-400" {
   }
 
   enforce {
-    condition = local.region == null ? hds::undetermined("OSC_REGION") : hds::location_allowed(local.region)
+    condition = local.region == null ? hds::undetermined("api.region of the provider, without which OSC_REGION decides") : hds::location_allowed(local.region)
     error_message = {
       en = "OUTSCALE region ${local.region} is outside the allowed location. Use eu-west-2 or cloudgouv-eu-west-1."
       fr = "La région OUTSCALE ${local.region} est hors de la localisation autorisée. Utiliser eu-west-2 ou cloudgouv-eu-west-1."
