@@ -187,8 +187,7 @@ policy "HDS-ENC-503" {
   }
 
   locals {
-    # As a block, which Terraform 0.11 took, it is no map.
-    encrypted = tostring(try(lookup(coalesce(attrs.metadata, {}), "__system__encrypted", "0"), hds::undetermined("metadata"))) == "1"
+    encrypted = tostring(lookup(coalesce(attrs.metadata, {}), "__system__encrypted", "0")) == "1"
     copied    = anytrue([for origin in [attrs.image_id, attrs.snapshot_id, attrs.source_vol_id, attrs.source_replica] : origin != null])
   }
 
@@ -227,6 +226,15 @@ policy "HDS-ENC-503" {
     resource "flexibleengine_blockstorage_volume_v2" "pacs" {
       size     = 100
       metadata = { __system__encrypted = "1", __system__cmkid = "9d3f" }
+    }
+  }
+  compliant {
+    variable "key" {}
+    data "opentelekomcloud_images_image_v2" "system" { name = "system" }
+    resource "opentelekomcloud_blockstorage_volume_v2" "boot" {
+      size     = 40
+      image_id = data.opentelekomcloud_images_image_v2.system.id
+      metadata = { __system__encrypted = "1", __system__cmkid = var.key }
     }
   }
   undecided {
