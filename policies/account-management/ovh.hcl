@@ -803,7 +803,7 @@ policy "HDS-IAM-110" {
   }
 
   enforce {
-    condition = attrs.application_key == null && (attrs.client_id != null || attrs.access_token != null || hds::undetermined("OVH_CLIENT_ID"))
+    condition = attrs.application_key == null && (attrs.client_id != null || attrs.access_token != null || hds::undetermined("client_id of the provider, without which OVH_CLIENT_ID decides"))
     error_message = {
       en = "The provider uses an application key, which acts as the account holder. Create an ovh_me_api_oauth2_client and use client_id."
       fr = "Le fournisseur utilise une clé d’application, qui agit au nom du titulaire du compte. Créer un ovh_me_api_oauth2_client et utiliser client_id."
