@@ -32,7 +32,7 @@ policy "HDS-ACL-500" {
   }
 
   enforce {
-    condition = local.harmless || local.grouped || !hds::cidr_is_open(coalesce(attrs.remote_ip_prefix, "0.0.0.0/0"))
+    condition = local.harmless || local.grouped || !try(hds::cidr_is_open(coalesce(attrs.remote_ip_prefix, "0.0.0.0/0")), hds::undetermined("remote_ip_prefix, which is no address range"))
     error_message = {
       en = "Rule ${meta.address} opens ports ${local.first} to ${local.last} (${local.protocol}) to the whole Internet. Give remote_ip_prefix or remote_group_id."
       fr = "La règle ${meta.address} ouvre à tout Internet les ports ${local.first} à ${local.last} (${local.protocol}). Renseigner remote_ip_prefix ou remote_group_id."
@@ -148,6 +148,15 @@ policy "HDS-ACL-500" {
       port_range_min    = 22
       port_range_max    = 22
       remote_ip_prefix  = var.office
+      security_group_id = "9d3f"
+    }
+    resource "openstack_networking_secgroup_rule_v2" "placeholder" {
+      direction         = "ingress"
+      ethertype         = "IPv4"
+      protocol          = "tcp"
+      port_range_min    = 22
+      port_range_max    = 22
+      remote_ip_prefix  = "xxxxx"
       security_group_id = "9d3f"
     }
     resource "openstack_networking_secgroup_rule_v2" "no_group" {

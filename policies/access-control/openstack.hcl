@@ -163,21 +163,28 @@ policy "HDS-ACL-603" {
     "opentelekomcloud_compute_instance_v2",
   ]
   supports = ["hds:exi-05-d", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
-  source   = "terraform-provider-openstack/openstack 3.4.0, FlexibleEngineCloud/flexibleengine 1.46.0, opentelekomcloud/opentelekomcloud 1.36.54: security_groups is optional and computed, and belongs on the port where a network is given by port; Ext-Net is the public network of OVHcloud Public Cloud"
+  source   = "terraform-provider-openstack/openstack 3.4.0, FlexibleEngineCloud/flexibleengine 1.46.0, opentelekomcloud/opentelekomcloud 1.36.54: security_groups is optional and computed, and belongs on the port where a network is given by port: Nova does not apply it to a port that exists, and a port without security_group_ids takes the group default; Ext-Net is the public network of OVHcloud Public Cloud"
   rationale = {
     en = "The default group is shared by everything that nobody thought about: a rule added there for a test opens the record server too."
     fr = "Le groupe default est partagé par tout ce à quoi personne n’a pensé : une règle ajoutée pour un essai ouvre aussi le serveur de dossiers."
   }
 
   locals {
-    by_port = length(coalesce(attrs.network, [])) > 0 && alltrue([for network in coalesce(attrs.network, []) : network.port != null])
+    networks = coalesce(attrs.network, [])
+    by_port  = length(local.networks) > 0 && alltrue([for network in local.networks : network.port != null])
+    ports    = hds::referred("network.port")
+    grouped  = length(local.ports) >= length(local.networks) && alltrue([for port in local.ports : length(coalesce(port.security_group_ids, [])) > 0])
   }
 
   enforce {
-    condition = attrs.security_groups != null ? !contains(attrs.security_groups, "default") : local.by_port || hds::undetermined("security_groups: the group default of the project, or those of the ports")
+    condition = (
+      local.by_port ? local.grouped || hds::undetermined("security_group_ids of the ports, without which they are in the group default") :
+      attrs.security_groups != null ? !contains(attrs.security_groups, "default") :
+      hds::undetermined("security_groups, without which the instance is in the group default of the project")
+    )
     error_message = {
-      en = "Instance ${meta.address} is in the group default. Give it a group of its own."
-      fr = "L’instance ${meta.address} est dans le groupe default. Lui donner son propre groupe."
+      en = "Instance ${meta.address} is in the group default, which others share. Leave it out, and give the instance a group of its own."
+      fr = "L’instance ${meta.address} est dans le groupe default, que d’autres partagent. L’en retirer, et lui donner son propre groupe."
     }
     at = "security_groups"
   }
@@ -212,6 +219,20 @@ policy "HDS-ACL-603" {
       name            = "app"
       security_groups = ["app", "default"]
     }
+    resource "openstack_networking_port_v2" "app" {
+      network_id         = "9d3f"
+      security_group_ids = ["5a1c"]
+    }
+    resource "openstack_compute_instance_v2" "mixed" {
+      name            = "mixed"
+      security_groups = ["default"]
+      network {
+        port = openstack_networking_port_v2.app.id
+      }
+      network {
+        uuid = "9d3f"
+      }
+    }
     resource "openstack_compute_instance_v2" "front" {
       name            = "front"
       security_groups = ["front"]
@@ -231,10 +252,39 @@ policy "HDS-ACL-603" {
         name = "health"
       }
     }
+    resource "flexibleengine_networking_port_v2" "app" {
+      network_id         = "9d3f"
+      security_group_ids = ["5a1c"]
+    }
     resource "flexibleengine_compute_instance_v2" "app" {
-      name = "app"
+      for_each        = { unstated = null, without_effect = ["default"] }
+      name            = "app"
+      security_groups = each.value
       network {
-        port = "7b2d"
+        port = flexibleengine_networking_port_v2.app.id
+      }
+    }
+  }
+  undecided {
+    resource "openstack_networking_port_v2" "grouped" {
+      network_id         = "9d3f"
+      security_group_ids = ["5a1c"]
+    }
+    resource "openstack_networking_port_v2" "unstated" { network_id = "9d3f" }
+    resource "openstack_compute_instance_v2" "by_port" {
+      for_each = {
+        elsewhere = ["7b2d"]
+        unstated  = [openstack_networking_port_v2.unstated.id]
+        one_of_2  = [openstack_networking_port_v2.grouped.id, openstack_networking_port_v2.unstated.id]
+        one_found = [openstack_networking_port_v2.grouped.id, "7b2d"]
+      }
+      name            = "app"
+      security_groups = ["default"]
+      dynamic "network" {
+        for_each = each.value
+        content {
+          port = network.value
+        }
       }
     }
   }

@@ -260,8 +260,8 @@ policy "HDS-ACL-401" {
   enforce {
     condition = coalesce(attrs.remove_default_outbound_rule, false)
     error_message = {
-      en = "Security group ${try(coalesce(attrs.security_group_name, meta.name), meta.name)} keeps the default rule that lets everything out. Set remove_default_outbound_rule = true, in a Net, and write the Outbound rules that are needed."
-      fr = "Le groupe de sécurité ${try(coalesce(attrs.security_group_name, meta.name), meta.name)} garde la règle par défaut qui laisse tout sortir. Fixer remove_default_outbound_rule à true, dans un Net, et écrire les règles Outbound nécessaires."
+      en = "Security group ${meta.address} keeps the default rule that lets everything out. Set remove_default_outbound_rule = true, in a Net, and write the Outbound rules that are needed."
+      fr = "Le groupe de sécurité ${meta.address} garde la règle par défaut qui laisse tout sortir. Fixer remove_default_outbound_rule à true, dans un Net, et écrire les règles Outbound nécessaires."
     }
     at = "remove_default_outbound_rule"
   }
@@ -412,8 +412,8 @@ policy "HDS-ACL-403" {
     for_each  = attrs.admin_whitelist
     condition = !hds::cidr_is_open(each.value)
     error_message = {
-      en = "${each.value} lets the whole Internet reach the Kubernetes API of ${attrs.name}. List the addresses of administrators and of the CI."
-      fr = "${each.value} laisse tout Internet atteindre l’API Kubernetes de ${attrs.name}. Lister les adresses des administrateurs et de la CI."
+      en = "${each.value} lets the whole Internet reach the Kubernetes API of ${meta.address}. List the addresses of administrators and of the CI."
+      fr = "${each.value} laisse tout Internet atteindre l’API Kubernetes de ${meta.address}. Lister les adresses des administrateurs et de la CI."
     }
   }
 
@@ -639,8 +639,8 @@ policy "HDS-ACL-407" {
     for_each  = attrs.listeners
     condition = !contains(local.ports, each.value.load_balancer_port) || !local.public
     error_message = {
-      en = "Load balancer ${attrs.load_balancer_name} publishes port ${each.value.load_balancer_port} on the Internet. Set load_balancer_type = internal, or remove the listener."
-      fr = "Le répartiteur ${attrs.load_balancer_name} publie le port ${each.value.load_balancer_port} sur Internet. Fixer load_balancer_type à internal ou retirer l’écouteur."
+      en = "Load balancer ${meta.address} publishes port ${each.value.load_balancer_port} on the Internet. Set load_balancer_type = internal, or remove the listener."
+      fr = "Le répartiteur ${meta.address} publie le port ${each.value.load_balancer_port} sur Internet. Fixer load_balancer_type à internal ou retirer l’écouteur."
     }
   }
 
@@ -732,8 +732,8 @@ policy "HDS-ACL-409" {
     for_each  = try(attrs.admission_flags.disable_admission_plugins, null)
     condition = !contains(["NodeRestriction", "PodSecurity", "ServiceAccount", "ValidatingAdmissionPolicy", "ValidatingAdmissionWebhook"], each.value)
     error_message = {
-      en = "OKS cluster ${attrs.name} disables ${each.value}. Remove it from disable_admission_plugins."
-      fr = "Le cluster OKS ${attrs.name} désactive ${each.value}. Le retirer de disable_admission_plugins."
+      en = "OKS cluster ${meta.address} disables ${each.value}. Remove it from disable_admission_plugins."
+      fr = "Le cluster OKS ${meta.address} désactive ${each.value}. Le retirer de disable_admission_plugins."
     }
   }
 

@@ -453,7 +453,7 @@ policy "HDS-ACL-106" {
   }
   enforce {
     for_each  = attrs.ip_restrictions
-    condition = try(each.value.ip_block, null) == null ? hds::undetermined("ip_block") : !hds::cidr_is_open(each.value.ip_block)
+    condition = !try(hds::cidr_is_open(each.value.ip_block), hds::undetermined("ip_block, which is no address range"))
     error_message = {
       en = "${each.value.ip_block} opens the registry to the whole Internet. List the addresses of the CI and of the clusters."
       fr = "${each.value.ip_block} ouvre le registre à tout Internet. Lister les adresses de la CI et des clusters."
@@ -520,6 +520,12 @@ policy "HDS-ACL-106" {
     resource "ovh_cloud_project_containerregistry_ip_restrictions_registry" "images" {
       registry_id     = "5c1d"
       ip_restrictions = [{ ip_block = var.ci, description = "CI" }]
+    }
+  }
+  undecided {
+    resource "ovh_cloud_project_containerregistry_ip_restrictions_management" "placeholder" {
+      registry_id     = "5c1d"
+      ip_restrictions = [{ ip_block = "xxx.xxx.xxx.xxx/xx", description = "office" }]
     }
   }
 }

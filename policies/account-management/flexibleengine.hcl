@@ -122,7 +122,7 @@ policy "HDS-IAM-502" {
     "opentelekomcloud_vpnaas_site_connection_v2",
   ]
   supports = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
-  source   = "FlexibleEngineCloud/flexibleengine 1.46.0, terraform-provider-openstack/openstack 3.4.0, opentelekomcloud/opentelekomcloud 1.36.54: the arguments that the schemas mark as sensitive, or that are passwords, shared keys and private keys; a value that comes from a variable without a value, a data source or another resource is left open; a certificate in payload is public"
+  source   = "FlexibleEngineCloud/flexibleengine 1.46.0, terraform-provider-openstack/openstack 3.4.0, opentelekomcloud/opentelekomcloud 1.36.54: the arguments that the schemas mark as sensitive, or that are passwords, shared keys and private keys; a value that comes from a variable without a value, a data source or another resource is left open; a certificate in payload is public; so is a placeholder that something else fills in"
   rationale = {
     en = "The repository is cloned by everyone who works on it, and keeps its history: the password of the database of records stays in it after it is removed."
     fr = "Le dépôt est cloné par tous ceux qui y travaillent et garde son historique : le mot de passe de la base des dossiers y reste après sa suppression."
@@ -131,7 +131,8 @@ policy "HDS-IAM-502" {
   filter = anytrue([for value in values(local.secrets) : value != null])
 
   locals {
-    public = attrs.secret_type != null ? contains(["certificate", "public"], attrs.secret_type) : startswith(trimspace(coalesce(attrs.payload, "none")), "-----BEGIN CERTIFICATE")
+    placeholder = "^(?i:x{3,}|y{3,}|z{3,}|[*._-]{3,}|<[^<>]+>|\\$\\w+|\\{\\{.+\\}\\})$" # xxx, ..., <password>, $PASSWORD, {{ password }}
+    public      = attrs.secret_type != null ? contains(["certificate", "public"], attrs.secret_type) : startswith(trimspace(coalesce(attrs.payload, "none")), "-----BEGIN CERTIFICATE")
     secrets = {
       admin_pass                    = attrs.admin_pass
       application_credential_secret = attrs.application_credential_secret
@@ -153,10 +154,18 @@ policy "HDS-IAM-502" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == null || each.value == ""
+    condition = each.value == null || each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "${meta.address} has the value of ${each.key} in clear. Take it from a secret store or a sensitive variable, and renew it."
       fr = "${meta.address} contient la valeur de ${each.key} en clair. La lire dans un coffre ou une variable sensible, puis la renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 
@@ -239,6 +248,20 @@ policy "HDS-IAM-502" {
         version  = "14"
         password = random_password.records.result
       }
+    }
+  }
+  noncompliant {
+    resource "openstack_identity_user_v3" "app" {
+      for_each = toset(["xx", "xyz", "zz", "yy", "--", "not <a> password", "$PASS-WORD", "{{ password"])
+      name     = "app"
+      password = each.value
+    }
+  }
+  undecided {
+    resource "openstack_identity_user_v3" "app" {
+      for_each = toset(["xxx", "YYYYYY", "zzzz", "...", "***", "_._-", "<password>", "$PASSWORD", "{{ password }}"])
+      name     = "app"
+      password = each.value
     }
   }
   inapplicable {

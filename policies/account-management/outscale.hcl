@@ -179,7 +179,7 @@ policy "HDS-IAM-403" {
   severity  = "critical"
   resources = ["provider.outscale", "outscale_server_certificate", "outscale_image_export_task", "outscale_snapshot_export_task"]
   supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)"]
-  source    = "outscale/outscale 1.8.0: secret_key_id of the provider, private_key, osu_export.osu_api_key.secret_key; a value known from the code is in the repository; one that comes from a variable without a value, or from another resource, is left open"
+  source    = "outscale/outscale 1.8.0: secret_key_id of the provider, private_key, osu_export.osu_api_key.secret_key; a value known from the code is in the repository; one that comes from a variable without a value, or from another resource, is left open; so is a placeholder that something else fills in"
   rationale = {
     en = "A secret key in the repository is in every clone and in its history; it opens the API, and with it the disks, until someone renews it."
     fr = "Une clé secrète dans le dépôt se trouve dans chaque clone et dans son historique ; elle ouvre l’API, donc les disques, tant que personne ne la renouvelle."
@@ -188,7 +188,8 @@ policy "HDS-IAM-403" {
   filter = length(local.secrets) > 0
 
   locals {
-    exported = try(attrs.osu_export[0].osu_api_key[0].secret_key, null)
+    placeholder = "^(?i:x{3,}|y{3,}|z{3,}|[*._-]{3,}|<[^<>]+>|\\$\\w+|\\{\\{.+\\}\\})$" # xxx, ..., <password>, $PASSWORD, {{ password }}
+    exported    = try(attrs.osu_export[0].osu_api_key[0].secret_key, null)
     secrets = merge(
       attrs.secret_key_id == null ? {} : { secret_key_id = attrs.secret_key_id },
       attrs.private_key == null ? {} : { private_key = attrs.private_key },
@@ -198,10 +199,18 @@ policy "HDS-IAM-403" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == ""
+    condition = each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "${meta.address} has the value of ${each.key} in clear. Take it from the environment or from a variable without default, and renew it."
       fr = "${meta.address} contient la valeur de ${each.key} en clair. La prendre dans l’environnement ou dans une variable sans valeur par défaut, et la renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 
@@ -268,6 +277,22 @@ policy "HDS-IAM-403" {
           secret_key = var.secret
         }
       }
+    }
+  }
+  noncompliant {
+    resource "outscale_server_certificate" "front" {
+      for_each    = toset(["xx", "xyz", "zz", "yy", "--", "not <a> password", "$PASS-WORD", "{{ password"])
+      name        = "front"
+      body        = "not-a-real-certificate"
+      private_key = each.value
+    }
+  }
+  undecided {
+    resource "outscale_server_certificate" "front" {
+      for_each    = toset(["xxx", "YYYYYY", "zzzz", "...", "***", "_._-", "<password>", "$PASSWORD", "{{ password }}"])
+      name        = "front"
+      body        = "not-a-real-certificate"
+      private_key = each.value
     }
   }
   inapplicable {

@@ -647,7 +647,7 @@ policy "HDS-IAM-109" {
   severity  = "critical"
   resources = ["provider.ovh"]
   supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
-  source    = "ovh/ovh 2.19.0, index page: application_secret, consumer_key, client_secret and access_token may come from the environment or from ovh.conf; a variable without a value is left open"
+  source    = "ovh/ovh 2.19.0, index page: application_secret, consumer_key, client_secret and access_token may come from the environment or from ovh.conf; a variable without a value is left open; so is a placeholder that something else fills in"
   rationale = {
     en = "These credentials order, open and delete every service of the account. In the code they are in each clone of the repository and in its history for ever."
     fr = "Ces identifiants commandent, ouvrent et suppriment tous les services du compte. Dans le code, ils sont dans chaque clone du dépôt et à jamais dans son historique."
@@ -656,6 +656,7 @@ policy "HDS-IAM-109" {
   filter = length(local.secrets) > 0
 
   locals {
+    placeholder = "^(?i:x{3,}|y{3,}|z{3,}|[*._-]{3,}|<[^<>]+>|\\$\\w+|\\{\\{.+\\}\\})$" # xxx, ..., <password>, $PASSWORD, {{ password }}
     secrets = merge(
       attrs.application_secret == null ? {} : { application_secret = attrs.application_secret },
       attrs.consumer_key == null ? {} : { consumer_key = attrs.consumer_key },
@@ -666,10 +667,18 @@ policy "HDS-IAM-109" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == ""
+    condition = each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "The value of ${each.key} is written in the code. Take it from the environment (OVH_CLIENT_SECRET and the like), and renew it."
       fr = "La valeur de ${each.key} est écrite dans le code. La prendre dans l’environnement (OVH_CLIENT_SECRET et autres), et la renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "The provider has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "Le fournisseur contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 
@@ -705,6 +714,78 @@ policy "HDS-IAM-109" {
     variable "secret" {}
     provider "ovh" { client_secret = var.secret }
   }
+  noncompliant {
+    provider "ovh" {
+      alias         = "a0"
+      client_secret = "xx"
+    }
+    provider "ovh" {
+      alias         = "a1"
+      client_secret = "xyz"
+    }
+    provider "ovh" {
+      alias         = "a2"
+      client_secret = "zz"
+    }
+    provider "ovh" {
+      alias         = "a3"
+      client_secret = "yy"
+    }
+    provider "ovh" {
+      alias         = "a4"
+      client_secret = "--"
+    }
+    provider "ovh" {
+      alias         = "a5"
+      client_secret = "not <a> password"
+    }
+    provider "ovh" {
+      alias         = "a6"
+      client_secret = "$PASS-WORD"
+    }
+    provider "ovh" {
+      alias         = "a7"
+      client_secret = "{{ password"
+    }
+  }
+  undecided {
+    provider "ovh" {
+      alias         = "a0"
+      client_secret = "xxx"
+    }
+    provider "ovh" {
+      alias         = "a1"
+      client_secret = "YYYYYY"
+    }
+    provider "ovh" {
+      alias         = "a2"
+      client_secret = "zzzz"
+    }
+    provider "ovh" {
+      alias         = "a3"
+      client_secret = "..."
+    }
+    provider "ovh" {
+      alias         = "a4"
+      client_secret = "***"
+    }
+    provider "ovh" {
+      alias         = "a5"
+      client_secret = "_._-"
+    }
+    provider "ovh" {
+      alias         = "a6"
+      client_secret = "<password>"
+    }
+    provider "ovh" {
+      alias         = "a7"
+      client_secret = "$PASSWORD"
+    }
+    provider "ovh" {
+      alias         = "a8"
+      client_secret = "{{ password }}"
+    }
+  }
   inapplicable {
     provider "ovh" { endpoint = "ovh-eu" }
   }
@@ -722,7 +803,7 @@ policy "HDS-IAM-110" {
   }
 
   enforce {
-    condition = attrs.application_key == null && (attrs.client_id != null || attrs.access_token != null || hds::undetermined("OVH_CLIENT_ID"))
+    condition = attrs.application_key == null && (attrs.client_id != null || attrs.access_token != null || hds::undetermined("client_id of the provider, without which OVH_CLIENT_ID decides"))
     error_message = {
       en = "The provider uses an application key, which acts as the account holder. Create an ovh_me_api_oauth2_client and use client_id."
       fr = "Le fournisseur utilise une clé d’application, qui agit au nom du titulaire du compte. Créer un ovh_me_api_oauth2_client et utiliser client_id."
@@ -779,7 +860,7 @@ policy "HDS-IAM-111" {
     "ovh_cloud_project_containerregistry_oidc",
   ]
   supports = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
-  source   = "ovh/ovh 2.19.0: version.data, payload, key, password and oidc_client_secret are sensitive; a variable without a value, or what another resource generates, is left open"
+  source   = "ovh/ovh 2.19.0: version.data, payload, key, password and oidc_client_secret are sensitive; a variable without a value, or what another resource generates, is left open; so is a placeholder that something else fills in"
   rationale = {
     en = "A password, a private key or the content of a vault written in the code is in the repository, its history and the state, and opens what it was meant to close."
     fr = "Un mot de passe, une clé privée ou le contenu d’un coffre écrit dans le code se retrouve dans le dépôt, son historique et l’état, et ouvre ce qu’il devait fermer."
@@ -788,7 +869,8 @@ policy "HDS-IAM-111" {
   filter = length(local.secrets) > 0
 
   locals {
-    data = try(attrs.version.data, null)
+    placeholder = "^(?i:x{3,}|y{3,}|z{3,}|[*._-]{3,}|<[^<>]+>|\\$\\w+|\\{\\{.+\\}\\})$" # xxx, ..., <password>, $PASSWORD, {{ password }}
+    data        = try(attrs.version.data, null)
     secrets = merge(
       local.data == null ? {} : { "version.data" = local.data },
       attrs.payload == null ? {} : { payload = attrs.payload },
@@ -800,10 +882,18 @@ policy "HDS-IAM-111" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == ""
+    condition = each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "The value of ${each.key} of ${meta.address} is in the code. Take it from a sensitive variable or a vault, and renew it."
       fr = "La valeur de ${each.key} de ${meta.address} est dans le code. La prendre dans une variable sensible ou un coffre, et la renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 
@@ -860,6 +950,20 @@ policy "HDS-IAM-111" {
       password = var.given
     }
   }
+  noncompliant {
+    resource "ovh_me_identity_user" "camille" {
+      for_each = toset(["xx", "xyz", "zz", "yy", "--", "not <a> password", "$PASS-WORD", "{{ password"])
+      login    = "camille.martin"
+      password = each.value
+    }
+  }
+  undecided {
+    resource "ovh_me_identity_user" "camille" {
+      for_each = toset(["xxx", "YYYYYY", "zzzz", "...", "***", "_._-", "<password>", "$PASSWORD", "{{ password }}"])
+      login    = "camille.martin"
+      password = each.value
+    }
+  }
   inapplicable {
     resource "ovh_cloud_key_manager_secret" "empty" { name = "empty" }
   }
@@ -877,7 +981,7 @@ policy "HDS-IAM-112" {
     "ovh_cloud_project_database_valkey_user",
   ]
   supports = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.18", "iso27001:A.8.2", "secnumcloud:9.3", "gdpr:32(1)(b)", "hipaa:164.308(a)(4)(ii)(B)"]
-  source   = "ovh/ovh 2.19.0, pages of the resources: avnadmin (admin on MongoDB, default on Valkey) stands for the user that exists already and is its administrator; Grafana has no other"
+  source   = "ovh/ovh 2.19.0, pages of the resources: avnadmin (admin on MongoDB, default on Valkey) stands for the user that exists already and is its administrator; Grafana has no other. Where the code makes other users, it may name this one to administer them, which is left open"
   rationale = {
     en = "The built-in administrator reads every table and grants itself the rest. An injection in the appointment form then reaches the whole record, not one schema."
     fr = "L’administrateur intégré lit toutes les tables et s’accorde le reste. Une injection dans le formulaire de rendez-vous atteint alors tout le dossier, pas un seul schéma."
@@ -893,10 +997,10 @@ policy "HDS-IAM-112" {
   }
 
   enforce {
-    condition = attrs.name != lookup(local.administrators, meta.type, "avnadmin")
+    condition = attrs.name != lookup(local.administrators, meta.type, "avnadmin") || length(hds::resources(meta.type)) > 0 && hds::undetermined("who signs in as the administrator: the code makes other users")
     error_message = {
-      en = "${meta.address} is the built-in administrator, ${attrs.name}. Make one user for each application, with its own rights."
-      fr = "${meta.address} est l’administrateur intégré, ${attrs.name}. Créer un utilisateur par application, avec ses propres droits."
+      en = "${meta.address} is the built-in administrator, ${attrs.name}, and the only user of the code. Make one user for each application, with its own rights."
+      fr = "${meta.address} est l’administrateur intégré, ${attrs.name}, et le seul utilisateur du code. Créer un utilisateur par application, avec ses propres droits."
     }
     at = "name"
   }
@@ -944,12 +1048,30 @@ policy "HDS-IAM-112" {
       name       = "admin"
     }
   }
+  compliant {
+    resource "ovh_cloud_project_database_postgresql_user" "excerpt" { cluster_id = "4b4b" }
+    resource "ovh_cloud_project_database_postgresql_user" "app" {
+      cluster_id = "4b4b"
+      name       = "records_app"
+    }
+  }
   undecided {
     variable "name" {}
     resource "ovh_cloud_project_database_postgresql_user" "app" {
       cluster_id = "4b4b"
       name       = var.name
     }
+  }
+  undecided {
+    resource "ovh_cloud_project_database_postgresql_user" "administrator" {
+      cluster_id = "4b4b"
+      name       = "avnadmin"
+    }
+    resource "ovh_cloud_project_database_postgresql_user" "app" {
+      cluster_id = "4b4b"
+      name       = var.application
+    }
+    variable "application" {}
   }
   inapplicable {
     resource "ovh_cloud_project_database_user" "dashboards" {

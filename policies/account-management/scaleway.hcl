@@ -200,7 +200,7 @@ policy "HDS-IAM-304" {
     "provider.scaleway",
   ]
   supports = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)"]
-  source   = "scaleway/scaleway 2.81.0: the sensitive arguments password, password_wo, service_password, service_password_wo, data, data_wo, sse_customer_key and secret_key, and secret_key of the provider. A value that comes from a variable without a value, or from another resource, is left open"
+  source   = "scaleway/scaleway 2.81.0: the sensitive arguments password, password_wo, service_password, service_password_wo, data, data_wo, sse_customer_key and secret_key, and secret_key of the provider. A value that comes from a variable without a value, or from another resource, is left open; so is a placeholder that something else fills in"
   rationale = {
     en = "What is written here is in every clone of the repository and in its history: the password of the records is known to all who ever worked on it."
     fr = "Ce qui est écrit ici figure dans chaque clone du dépôt et dans son historique : le mot de passe des dossiers est connu de tous ceux qui y ont travaillé."
@@ -209,6 +209,7 @@ policy "HDS-IAM-304" {
   filter = length(local.credentials) > 0
 
   locals {
+    placeholder = "^(?i:x{3,}|y{3,}|z{3,}|[*._-]{3,}|<[^<>]+>|\\$\\w+|\\{\\{.+\\}\\})$" # xxx, ..., <password>, $PASSWORD, {{ password }}
     credentials = { for name, value in {
       password            = attrs.password
       password_wo         = attrs.password_wo
@@ -223,10 +224,18 @@ policy "HDS-IAM-304" {
 
   enforce {
     for_each  = local.credentials
-    condition = each.value == ""
+    condition = each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "${meta.address} has the value of ${each.key} in the code. Take it from Secret Manager or from a variable without a default, and renew it."
       fr = "${meta.address} contient la valeur de ${each.key} dans le code. La prendre dans Secret Manager ou dans une variable sans valeur par défaut, et la renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.credentials : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 
@@ -298,6 +307,20 @@ policy "HDS-IAM-304" {
       instance_id = "fr-par/11111111-1111-1111-1111-111111111111"
       name        = "app"
       password    = var.password
+    }
+  }
+  noncompliant {
+    resource "scaleway_rdb_instance" "records" {
+      for_each  = toset(["xx", "xyz", "zz", "yy", "--", "not <a> password", "$PASS-WORD", "{{ password"])
+      node_type = "DB-GP-S"
+      password  = each.value
+    }
+  }
+  undecided {
+    resource "scaleway_rdb_instance" "records" {
+      for_each  = toset(["xxx", "YYYYYY", "zzzz", "...", "***", "_._-", "<password>", "$PASSWORD", "{{ password }}"])
+      node_type = "DB-GP-S"
+      password  = each.value
     }
   }
   inapplicable {

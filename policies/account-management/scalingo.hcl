@@ -197,7 +197,7 @@ policy "HDS-IAM-203" {
   severity  = "high"
   resources = ["provider.scalingo", "scalingo_scm_integration", "scalingo_log_drain"]
   supports  = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)"]
-  source    = "Scalingo/scalingo 2.7.4: api_token is optional, SCALINGO_API_TOKEN is read in its absence; access_token of an integration is required, token and url of a drain are optional. A variable that has no value in the code is left open"
+  source    = "Scalingo/scalingo 2.7.4: api_token is optional, SCALINGO_API_TOKEN is read in its absence; access_token of an integration is required, token and url of a drain are optional. A variable that has no value in the code is left open; so is a placeholder that something else fills in"
   rationale = {
     en = "The API token of Scalingo opens a shell in every application and reads the address of every database: whoever finds it in a repository has the records."
     fr = "Le jeton d’API de Scalingo ouvre un terminal dans chaque application et lit l’adresse de chaque base : qui le trouve dans un dépôt a les dossiers."
@@ -206,6 +206,7 @@ policy "HDS-IAM-203" {
   filter = length(local.credentials) > 0
 
   locals {
+    placeholder = "^(?i:x{3,}|y{3,}|z{3,}|[*._-]{3,}|<[^<>]+>|\\$\\w+|\\{\\{.+\\}\\})$" # xxx, ..., <password>, $PASSWORD, {{ password }}
     credentials = merge(
       attrs.api_token == null ? {} : { api_token = attrs.api_token },
       attrs.access_token == null ? {} : { access_token = attrs.access_token },
@@ -217,10 +218,18 @@ policy "HDS-IAM-203" {
 
   enforce {
     for_each  = local.credentials
-    condition = each.value == ""
+    condition = each.value == "" || can(regex(local.placeholder, each.value))
     error_message = {
       en = "${meta.address} has a credential in clear: ${each.key}. Pass it by a sensitive variable without default, and renew it."
       fr = "${meta.address} contient un identifiant en clair : ${each.key}. Le passer par une variable sensible sans valeur par défaut, puis le renouveler."
+    }
+  }
+  enforce {
+    for_each  = { for name, value in local.credentials : name => value if can(regex(local.placeholder, value)) }
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    error_message = {
+      en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
+      fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 
@@ -264,6 +273,22 @@ policy "HDS-IAM-203" {
       app   = "records"
       type  = "ovh-graylog"
       token = var.token
+    }
+  }
+  noncompliant {
+    resource "scalingo_log_drain" "ldp" {
+      for_each = toset(["xx", "xyz", "zz", "yy", "--", "not <a> password", "$PASS-WORD", "{{ password"])
+      app      = "records"
+      type     = "ovh-graylog"
+      token    = each.value
+    }
+  }
+  undecided {
+    resource "scalingo_log_drain" "ldp" {
+      for_each = toset(["xxx", "YYYYYY", "zzzz", "...", "***", "_._-", "<password>", "$PASSWORD", "{{ password }}"])
+      app      = "records"
+      type     = "ovh-graylog"
+      token    = each.value
     }
   }
   inapplicable {

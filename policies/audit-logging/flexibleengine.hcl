@@ -403,7 +403,7 @@ policy "HDS-LOG-505" {
   severity  = "low"
   resources = ["flexibleengine_vpc_v1", "opentelekomcloud_vpc_v1"]
   supports  = ["hds:exi-05-d", "hds:exi-16", "iso27001:A.8.15", "iso27001:A.8.16", "secnumcloud:12.6", "hipaa:164.312(b)"]
-  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, opentelekomcloud/opentelekomcloud 1.36.54: a flow log names a VPC, a subnet or a port by resource_id; those of subnets and ports may cover the VPC, which is left open (in the page of Flexible Engine a flow log names a port alone). traffic_type accept leaves out what was refused"
+  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, opentelekomcloud/opentelekomcloud 1.36.54: a flow log names a VPC, a subnet or a port by resource_id; those of subnets and ports (of ports alone in the page of Flexible Engine) may cover the VPC, which is left open. traffic_type accept leaves out what was refused"
   rationale = {
     en = "After an intrusion the flow log tells which machines spoke to which, so which records have to be counted as read."
     fr = "Après une intrusion, le journal de flux dit quelles machines ont parlé à quelles autres, donc quels dossiers compter comme lus."
@@ -411,11 +411,11 @@ policy "HDS-LOG-505" {
 
   locals {
     logs   = concat(hds::referring("flexibleengine_vpc_flow_log_v1", "resource_id"), hds::referring("opentelekomcloud_vpc_flow_log_v1", "resource_id"))
-    others = hds::resources("opentelekomcloud_vpc_flow_log_v1")
+    others = concat(hds::resources("flexibleengine_vpc_flow_log_v1"), hds::resources("opentelekomcloud_vpc_flow_log_v1"))
   }
 
   enforce {
-    condition = length(local.logs) > 0 || (meta.type == "flexibleengine_vpc_v1" || length(local.others) > 0 ? hds::undetermined("whether flow logs of subnets and ports cover the VPC") : false)
+    condition = length(local.logs) > 0 || (length(local.others) > 0 ? hds::undetermined("whether flow logs of subnets and ports cover the VPC") : false)
     error_message = {
       en = "Network ${meta.address} has no flow log. Add a flow log of the VPC or of its ports."
       fr = "Le réseau ${meta.address} n’a pas de journal de flux. Ajouter un journal de flux du VPC ou de ses ports."
@@ -453,6 +453,7 @@ policy "HDS-LOG-505" {
 
   noncompliant {
     resource "opentelekomcloud_vpc_v1" "health" { name = "health" }
+    resource "flexibleengine_vpc_v1" "health" { name = "health" }
   }
   noncompliant {
     resource "opentelekomcloud_vpc_v1" "health" { name = "health" }
@@ -485,6 +486,13 @@ policy "HDS-LOG-505" {
   }
   undecided {
     resource "flexibleengine_vpc_v1" "health" { name = "health" }
+    resource "flexibleengine_networking_port_v2" "records" { network_id = "7b2d" }
+    resource "flexibleengine_vpc_flow_log_v1" "records" {
+      name         = "records"
+      resource_id  = flexibleengine_networking_port_v2.records.id
+      log_group_id = "9d3f"
+      log_topic_id = "5a1c"
+    }
   }
   undecided {
     resource "opentelekomcloud_vpc_v1" "health" { name = "health" }

@@ -14,8 +14,8 @@ policy "HDS-LOG-400" {
   enforce {
     condition = meta.type == "outscale_load_balancer" ? anytrue([for item in hds::referring("outscale_load_balancer_attributes", "load_balancer_name") : coalesce(try(item.access_log[0].is_enabled, null), false)]) : coalesce(attrs.access_log[0].is_enabled, false)
     error_message = {
-      en = "The access logs of ${attrs.load_balancer_name} are off. Add an outscale_load_balancer_attributes with access_log and is_enabled = true."
-      fr = "Les journaux d’accès de ${attrs.load_balancer_name} sont désactivés. Ajouter un outscale_load_balancer_attributes avec access_log et is_enabled = true."
+      en = "The access logs of ${meta.address} are off. Add an outscale_load_balancer_attributes with access_log and is_enabled = true."
+      fr = "Les journaux d’accès de ${meta.address} sont désactivés. Ajouter un outscale_load_balancer_attributes avec access_log et is_enabled = true."
     }
   }
 

@@ -239,15 +239,16 @@ policy "HDS-LOG-103" {
 
   locals {
     duration = hds::referred("retention_id")[0].duration
-    days     = try(hds::duration(local.duration) / 86400, regex("^P([0-9]+)M$", local.duration)[0] * 30, regex("^P([0-9]+)Y$", local.duration)[0] * 365, hds::undetermined("retention_id"))
+    period   = try(regex("^P([0-9]+)([DWMY])$", local.duration), null)
+    days     = local.period == null ? hds::undetermined("retention_id") : local.period[0] * { D = 1, W = 7, M = 30, Y = 365 }[local.period[1]]
     archived = attrs.cold_storage_enabled == null ? hds::undetermined("cold_storage_enabled") : attrs.cold_storage_enabled
   }
 
   enforce {
     condition = local.archived || local.days >= settings.log_retention_days
     error_message = {
-      en = "Stream ${meta.name} keeps logs ${floor(local.days)} days and archives nothing. Keep them longer, or archive them."
-      fr = "Le flux ${meta.name} garde les journaux ${floor(local.days)} jours et n’archive rien. Les conserver plus longtemps ou les archiver."
+      en = "Stream ${meta.name} keeps logs ${local.days} days and archives nothing. Keep them longer, or archive them."
+      fr = "Le flux ${meta.name} garde les journaux ${local.days} jours et n’archive rien. Les conserver plus longtemps ou les archiver."
     }
     at = "cold_storage_enabled"
   }
@@ -265,15 +266,17 @@ policy "HDS-LOG-103" {
 
   noncompliant {
     data "ovh_dbaas_logs_cluster_retention" "short" {
+      for_each     = toset(["P14D", "P179D", "P25W", "P5M", "P0Y"])
       service_name = "ldp-xx-00000"
       cluster_id   = "aa11"
-      duration     = "P14D"
+      duration     = each.value
     }
     resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      for_each             = data.ovh_dbaas_logs_cluster_retention.short
       service_name         = "ldp-xx-00000"
       title                = "audit"
       description          = "audit"
-      retention_id         = data.ovh_dbaas_logs_cluster_retention.short.retention_id
+      retention_id         = data.ovh_dbaas_logs_cluster_retention.short[each.key].retention_id
       cold_storage_enabled = false
     }
   }
@@ -286,28 +289,34 @@ policy "HDS-LOG-103" {
     }
   }
   compliant {
-    data "ovh_dbaas_logs_cluster_retention" "months" {
+    data "ovh_dbaas_logs_cluster_retention" "long" {
+      for_each     = toset(["P180D", "P26W", "P6M", "P1Y"])
       service_name = "ldp-xx-00000"
       cluster_id   = "aa11"
-      duration     = "P6M"
-    }
-    data "ovh_dbaas_logs_cluster_retention" "year" {
-      service_name = "ldp-xx-00000"
-      cluster_id   = "aa11"
-      duration     = "P1Y"
-    }
-    resource "ovh_dbaas_logs_output_graylog_stream" "application" {
-      service_name         = "ldp-xx-00000"
-      title                = "application"
-      description          = "application"
-      retention_id         = data.ovh_dbaas_logs_cluster_retention.months.retention_id
-      cold_storage_enabled = false
+      duration     = each.value
     }
     resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      for_each             = data.ovh_dbaas_logs_cluster_retention.long
       service_name         = "ldp-xx-00000"
       title                = "audit"
       description          = "audit"
-      retention_id         = data.ovh_dbaas_logs_cluster_retention.year.retention_id
+      retention_id         = data.ovh_dbaas_logs_cluster_retention.long[each.key].retention_id
+      cold_storage_enabled = false
+    }
+  }
+  undecided {
+    data "ovh_dbaas_logs_cluster_retention" "other" {
+      for_each     = { unstated = null, mixed = "P1Y6M", hours = "PT48H" }
+      service_name = "ldp-xx-00000"
+      cluster_id   = "aa11"
+      duration     = each.value
+    }
+    resource "ovh_dbaas_logs_output_graylog_stream" "audit" {
+      for_each             = data.ovh_dbaas_logs_cluster_retention.other
+      service_name         = "ldp-xx-00000"
+      title                = "audit"
+      description          = "audit"
+      retention_id         = data.ovh_dbaas_logs_cluster_retention.other[each.key].retention_id
       cold_storage_enabled = false
     }
   }

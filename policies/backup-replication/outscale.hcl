@@ -64,7 +64,7 @@ policy "HDS-BAK-401" {
   severity  = "low"
   resources = ["outscale_snapshot"]
   supports  = ["hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
-  source    = "outscale/outscale 1.8.0: outscale_snapshot_export_task.snapshot_id; a copy of a snapshot (source_snapshot_id) or an import (file_location) is left out"
+  source    = "outscale/outscale 1.8.0: outscale_snapshot_export_task.snapshot_id; a copy of a snapshot (source_snapshot_id) or an import (file_location) is left out. The provider has no schedule for exports, so another tool may well make them, and their absence is left open"
   rationale = {
     en = "A snapshot stays with the service and the account that hold the volume: whoever deletes one deletes the other. An export is a copy that can be taken elsewhere."
     fr = "Un instantané reste dans le service et le compte qui portent le volume : qui supprime l’un supprime l’autre. Un export est une copie que l’on peut mettre ailleurs."
@@ -73,11 +73,12 @@ policy "HDS-BAK-401" {
   filter = attrs.source_snapshot_id == null && attrs.file_location == null
 
   enforce {
-    condition = length(hds::referring("outscale_snapshot_export_task", "snapshot_id")) > 0
+    condition = length(hds::referring("outscale_snapshot_export_task", "snapshot_id")) > 0 || hds::undetermined("the tool that exports this snapshot: no export of it is in the code")
     error_message = {
       en = "Snapshot ${meta.name} is not exported. Add an outscale_snapshot_export_task, or copy it by other means."
       fr = "L’instantané ${meta.name} n’est pas exporté. Ajouter un outscale_snapshot_export_task, ou le copier par un autre moyen."
     }
+    never_false = "whether another tool exports the snapshot is not in the code"
   }
 
   remediation = {
@@ -103,14 +104,6 @@ policy "HDS-BAK-401" {
     EOT
   }
 
-  noncompliant {
-    resource "outscale_snapshot" "imaging" { volume_id = "vol-12345678" }
-    resource "outscale_volume" "records" {
-      subregion_name = "eu-west-2a"
-      size           = 500
-    }
-    resource "outscale_snapshot" "records" { volume_id = outscale_volume.records.volume_id }
-  }
   compliant {
     resource "outscale_snapshot" "imaging" { volume_id = "vol-12345678" }
     resource "outscale_snapshot_export_task" "imaging" {
@@ -120,6 +113,14 @@ policy "HDS-BAK-401" {
         osu_bucket        = "copies"
       }
     }
+  }
+  undecided {
+    resource "outscale_snapshot" "imaging" { volume_id = "vol-12345678" }
+    resource "outscale_volume" "records" {
+      subregion_name = "eu-west-2a"
+      size           = 500
+    }
+    resource "outscale_snapshot" "records" { volume_id = outscale_volume.records.volume_id }
   }
   undecided {
     variable "snapshot" {}

@@ -677,7 +677,7 @@ policy "HDS-BAK-109" {
     "ovh_storage_efs_share",
   ]
   supports = ["hds:exi-05-a", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)", "hipaa:164.308(a)(7)(ii)(A)"]
-  source   = "ovh/ovh 2.19.0: a volume is copied by ovh_cloud_project_volume_backup or ovh_cloud_storage_block_volume_backup, a share by ovh_cloud_storage_file_share_snapshot or ovh_storage_efs_share_snapshot; the provider has no schedule for them, so another tool may well make the copies: low"
+  source   = "ovh/ovh 2.19.0: a volume is copied by ovh_cloud_project_volume_backup or ovh_cloud_storage_block_volume_backup, a share by ovh_cloud_storage_file_share_snapshot or ovh_storage_efs_share_snapshot; the provider has no schedule for them, so another tool may well make the copies, and their absence is left open"
   rationale = {
     en = "Attached storage is where images and letters end up, and the backup of the machine does not hold it."
     fr = "Le stockage attaché est là où finissent images et courriers, et la sauvegarde de la machine ne le contient pas."
@@ -693,11 +693,12 @@ policy "HDS-BAK-109" {
   }
 
   enforce {
-    condition = length(local.companions[meta.type]) > 0
+    condition = length(local.companions[meta.type]) > 0 || hds::undetermined("the tool that copies this volume or share: no backup nor snapshot of it is in the code")
     error_message = {
       en = "No backup nor snapshot of ${meta.address} is described here. Add one, or suppress this finding with the name of the tool that makes them."
       fr = "Aucune sauvegarde ni aucun instantané de ${meta.address} n’est décrit ici. En ajouter, ou justifier l’exception par le nom de l’outil qui s’en charge."
     }
+    never_false = "whether another tool copies the volume is not in the code"
   }
 
   remediation = {
@@ -719,20 +720,6 @@ policy "HDS-BAK-109" {
     EOT
   }
 
-  noncompliant {
-    resource "ovh_cloud_project_volume" "pacs" { region_name = "GRA11" }
-    resource "ovh_cloud_storage_block_volume" "pacs" {
-      name   = "pacs"
-      region = "GRA11"
-      size   = 500
-    }
-    resource "ovh_cloud_storage_file_share" "letters" {
-      name   = "letters"
-      region = "GRA11"
-      size   = 100
-    }
-    resource "ovh_storage_efs_share" "letters" { size = 100 }
-  }
   compliant {
     resource "ovh_cloud_project_volume" "pacs" { region_name = "GRA11" }
     resource "ovh_cloud_project_volume_backup" "pacs" {
@@ -761,6 +748,20 @@ policy "HDS-BAK-109" {
     resource "ovh_storage_efs_share_snapshot" "letters" {
       share_id = ovh_storage_efs_share.letters.id
     }
+  }
+  undecided {
+    resource "ovh_cloud_project_volume" "pacs" { region_name = "GRA11" }
+    resource "ovh_cloud_storage_block_volume" "pacs" {
+      name   = "pacs"
+      region = "GRA11"
+      size   = 500
+    }
+    resource "ovh_cloud_storage_file_share" "letters" {
+      name   = "letters"
+      region = "GRA11"
+      size   = 100
+    }
+    resource "ovh_storage_efs_share" "letters" { size = 100 }
   }
   undecided {
     variable "volume" {}

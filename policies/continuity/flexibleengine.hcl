@@ -9,6 +9,10 @@ policy "HDS-CON-500" {
     fr = "Quand sa zone tombe, une base unique entraîne la prescription et les admissions jusqu’à ce que quelqu’un restaure une sauvegarde."
   }
 
+  locals {
+    zones = flatten(attrs.availability_zone[*]) # a list in a list is how Terraform 0.11 passes one on
+  }
+
   enforce {
     condition = attrs.ha_replication_mode != null ? true : (endswith(coalesce(attrs.flavor, "none"), ".ha") ? hds::undetermined("ha_replication_mode of a flavor in .ha") : false)
     error_message = {
@@ -18,10 +22,10 @@ policy "HDS-CON-500" {
     at = "ha_replication_mode"
   }
   enforce {
-    condition = attrs.ha_replication_mode == null || length(distinct(attrs.availability_zone[*])) >= 2
+    condition = attrs.ha_replication_mode == null || length(distinct(local.zones)) >= 2
     error_message = {
-      en = "Database ${meta.address} has its standby in the zone of its primary (${join(", ", attrs.availability_zone[*])}). Name two zones."
-      fr = "La base ${meta.address} a son secours dans la zone de l’instance principale (${join(", ", attrs.availability_zone[*])}). Nommer deux zones."
+      en = "Database ${meta.address} has its standby in the zone of its primary (${join(", ", local.zones)}). Name two zones."
+      fr = "La base ${meta.address} a son secours dans la zone de l’instance principale (${join(", ", local.zones)}). Nommer deux zones."
     }
     at = "availability_zone"
   }
@@ -59,6 +63,13 @@ policy "HDS-CON-500" {
       flavor              = "rds.pg.s3.large.4.ha"
       ha_replication_mode = "sync"
       availability_zone   = ["eu-west-0a", "eu-west-0b"]
+    }
+    variable "zones" { default = ["eu-de-01", "eu-de-02"] }
+    resource "opentelekomcloud_rds_instance_v3" "older" {
+      name                = "records"
+      flavor              = "rds.pg.s1.medium.ha"
+      ha_replication_mode = "sync"
+      availability_zone   = ["${var.zones}"]
     }
   }
   undecided {

@@ -63,16 +63,16 @@ policy "HDS-CON-401" {
   enforce {
     condition = coalesce(attrs.cp_multi_az, false)
     error_message = {
-      en = "The control plane of OKS cluster ${attrs.name} is in one subregion. Set cp_multi_az = true and list cp_subregions."
-      fr = "Le plan de contrôle du cluster OKS ${attrs.name} est dans une seule sous-région. Fixer cp_multi_az à true et lister cp_subregions."
+      en = "The control plane of OKS cluster ${meta.address} is in one subregion. Set cp_multi_az = true and list cp_subregions."
+      fr = "Le plan de contrôle du cluster OKS ${meta.address} est dans une seule sous-région. Fixer cp_multi_az à true et lister cp_subregions."
     }
     at = "cp_multi_az"
   }
   enforce {
     condition = !startswith(coalesce(attrs.control_planes, "cp.3.masters.small"), "cp.mono")
     error_message = {
-      en = "The control plane of OKS cluster ${attrs.name} is a single machine (${attrs.control_planes}). Use cp.3.masters.small or larger."
-      fr = "Le plan de contrôle du cluster OKS ${attrs.name} est une machine unique (${attrs.control_planes}). Utiliser cp.3.masters.small ou plus grand."
+      en = "The control plane of OKS cluster ${meta.address} is a single machine (${attrs.control_planes}). Use cp.3.masters.small or larger."
+      fr = "Le plan de contrôle du cluster OKS ${meta.address} est une machine unique (${attrs.control_planes}). Utiliser cp.3.masters.small ou plus grand."
     }
   }
 
@@ -131,8 +131,8 @@ policy "HDS-CON-402" {
   enforce {
     condition = coalesce(try(attrs.auto_maintenances.patch_upgrade_maintenance.enabled, null), true)
     error_message = {
-      en = "OKS cluster ${attrs.name} receives no patch by itself. Set patch_upgrade_maintenance.enabled = true."
-      fr = "Le cluster OKS ${attrs.name} ne reçoit pas les correctifs de lui-même. Fixer patch_upgrade_maintenance.enabled à true."
+      en = "OKS cluster ${meta.address} receives no patch by itself. Set patch_upgrade_maintenance.enabled = true."
+      fr = "Le cluster OKS ${meta.address} ne reçoit pas les correctifs de lui-même. Fixer patch_upgrade_maintenance.enabled à true."
     }
   }
 
@@ -209,8 +209,8 @@ policy "HDS-CON-403" {
   enforce {
     condition = length(attrs.backend_vm_ids) > 1 && length(distinct(local.subregions)) > 1
     error_message = {
-      en = "The machines behind ${attrs.load_balancer_name} are in one subregion. Spread them over two."
-      fr = "Les machines derrière ${attrs.load_balancer_name} sont dans une seule sous-région. Les répartir sur deux."
+      en = "The machines behind ${meta.address} are in one subregion. Spread them over two."
+      fr = "Les machines derrière ${meta.address} sont dans une seule sous-région. Les répartir sur deux."
     }
     at = "backend_vm_ids"
   }

@@ -3,7 +3,7 @@ policy "HDS-DSP-100" {
   severity  = "low"
   resources = ["ovh_cloud_project_storage"]
   supports  = ["hds:exi-05-b", "iso27001:A.5.33", "iso27001:A.8.10", "gdpr:5(1)(e)"]
-  source    = "ovh/ovh 2.19.0: rules belong to ovh_cloud_project_storage_object_bucket_lifecycle_configuration, named by container_name; the page of the bucket knows none. Rules that a filter limits leave open whether they cover the bucket"
+  source    = "ovh/ovh 2.19.0: rules belong to ovh_cloud_project_storage_object_bucket_lifecycle_configuration, named by container_name; the page of the bucket knows none. Without a rule objects stay, unless the application erases them, which is left open; so is whether rules that a filter limits cover the bucket"
   rationale = {
     en = "A record has a legal end, often twenty years after the last visit. Without a rule nothing is ever erased, and old versions pile up behind the objects."
     fr = "Un dossier a un terme légal, souvent vingt ans après la dernière venue. Sans règle, rien n’est jamais effacé, et d’anciennes versions s’accumulent derrière les objets."
@@ -23,10 +23,13 @@ policy "HDS-DSP-100" {
   }
 
   enforce {
-    condition = length(local.whole) > 0 || (length(local.ends) > 0 ? hds::undetermined("rules.filter") : false)
+    condition = (
+      length(local.rules) == 0 ? hds::undetermined("what erases the objects: the application or nothing") :
+      length(local.whole) > 0 || (length(local.ends) > 0 ? hds::undetermined("rules.filter") : false)
+    )
     error_message = {
-      en = "No rule ever erases objects of bucket ${meta.name}. Add an expiration, or one of old versions, as the retention period decides."
-      fr = "Aucune règle n’efface jamais les objets du compartiment ${meta.name}. Ajouter une expiration, ou celle des anciennes versions, selon la durée de conservation."
+      en = "No enabled rule erases objects of bucket ${meta.name}. Add an expiration, or one of old versions, as the retention period decides."
+      fr = "Aucune règle active n’efface les objets du compartiment ${meta.name}. Ajouter une expiration, ou celle des anciennes versions, selon la durée de conservation."
     }
   }
 
@@ -59,12 +62,6 @@ policy "HDS-DSP-100" {
     EOT
   }
 
-  noncompliant {
-    resource "ovh_cloud_project_storage" "imaging" {
-      name        = "imaging"
-      region_name = "GRA"
-    }
-  }
   noncompliant {
     resource "ovh_cloud_project_storage" "imaging" {
       name        = "imaging"
@@ -114,6 +111,12 @@ policy "HDS-DSP-100" {
       container_name = "records"
       region_name    = "GRA"
       rules          = [{ id = "old", status = "enabled", noncurrent_version_expiration = { noncurrent_days = 90 } }]
+    }
+  }
+  undecided {
+    resource "ovh_cloud_project_storage" "imaging" {
+      name        = "imaging"
+      region_name = "GRA"
     }
   }
   undecided {

@@ -63,7 +63,7 @@ policy "HDS-ENC-501" {
     "opentelekomcloud_dds_instance_v3",
   ]
   supports = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
-  source   = "FlexibleEngineCloud/flexibleengine 1.46.0, opentelekomcloud/opentelekomcloud 1.36.54, pages of the resources: disk_encryption_id is the key that encrypts the disks, and there is no encryption without one; what a read replica inherits from its primary is not documented, so its absence is left open"
+  source   = "FlexibleEngineCloud/flexibleengine 1.46.0, opentelekomcloud/opentelekomcloud 1.36.54, pages of the resources: disk_encryption_id is the key that encrypts the disks, and there is no encryption without one; what a read replica inherits from its primary, and a restored instance from the one restored, is not documented, so their absence is left open"
   rationale = {
     en = "The disks of a database hold the whole record, indexed by name. Encryption under a key of yours is asked for when the instance is created: it cannot be added to a database in service."
     fr = "Les disques d’une base contiennent tout le dossier, indexé par nom. Le chiffrement sous votre clé se demande à la création de l’instance : il ne s’ajoute pas à une base en service."
@@ -76,7 +76,11 @@ policy "HDS-ENC-501" {
   }
 
   enforce {
-    condition = local.key != null ? local.named : (endswith(meta.type, "_rds_read_replica_v3") ? hds::undetermined("encryption of the primary") : false)
+    condition = (
+      local.key != null ? local.named :
+      endswith(meta.type, "_rds_read_replica_v3") ? hds::undetermined("encryption of the primary") :
+      attrs.restore_point != null ? hds::undetermined("encryption of the instance restored") : false
+    )
     error_message = {
       en = "Database ${meta.address} is stored in clear. Give disk_encryption_id; the instance is created anew."
       fr = "La base ${meta.address} est stockée en clair. Renseigner disk_encryption_id ; l’instance est recréée."
@@ -157,6 +161,17 @@ policy "HDS-ENC-501" {
       name               = "notes"
       disk_encryption_id = ""
     }
+    resource "opentelekomcloud_rds_instance_v3" "restored" {
+      name = "records"
+      volume {
+        type = "CLOUDSSD"
+        size = 40
+      }
+      restore_point {
+        instance_id = "7b2d"
+        backup_id   = "9d3f"
+      }
+    }
   }
 }
 
@@ -165,7 +180,7 @@ policy "HDS-ENC-503" {
   severity  = "high"
   resources = ["flexibleengine_blockstorage_volume_v2", "opentelekomcloud_blockstorage_volume_v2"]
   supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
-  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, page of the resource: the metadata __system__encrypted defaults to 0, not encrypted, and 1 is encrypted (the page of opentelekomcloud/opentelekomcloud 1.36.54 says the same); a volume made from another one, or from a snapshot, is left open"
+  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, page of the resource: the metadata __system__encrypted defaults to 0, not encrypted, and 1 is encrypted (the page of opentelekomcloud/opentelekomcloud 1.36.54 says the same); a volume made from an image, from another volume or from a snapshot is left open, since one made from an encrypted image is encrypted (EVS user guide, encryption)"
   rationale = {
     en = "Snapshots, backups and detached disks all descend from the volume: where it is in clear, so is every copy of the health data made from it."
     fr = "Instantanés, sauvegardes et disques détachés descendent tous du volume : s’il est en clair, chaque copie des données de santé l’est aussi."
@@ -173,11 +188,11 @@ policy "HDS-ENC-503" {
 
   locals {
     encrypted = tostring(lookup(coalesce(attrs.metadata, {}), "__system__encrypted", "0")) == "1"
-    copied    = attrs.snapshot_id != null || attrs.source_vol_id != null || attrs.source_replica != null
+    copied    = anytrue([for origin in [attrs.image_id, attrs.snapshot_id, attrs.source_vol_id, attrs.source_replica] : origin != null])
   }
 
   enforce {
-    condition = local.encrypted || (local.copied ? hds::undetermined("encryption of the volume or snapshot it is made from") : false)
+    condition = local.encrypted || (local.copied ? hds::undetermined("encryption of the image, volume or snapshot it is made from") : false)
     error_message = {
       en = "Volume ${meta.address} is not encrypted. Set __system__encrypted and __system__cmkid in metadata; the volume is created anew."
       fr = "Le volume ${meta.address} n’est pas chiffré. Renseigner __system__encrypted et __system__cmkid dans metadata ; le volume est recréé."
@@ -213,6 +228,15 @@ policy "HDS-ENC-503" {
       metadata = { __system__encrypted = "1", __system__cmkid = "9d3f" }
     }
   }
+  compliant {
+    variable "key" {}
+    data "opentelekomcloud_images_image_v2" "system" { name = "system" }
+    resource "opentelekomcloud_blockstorage_volume_v2" "boot" {
+      size     = 40
+      image_id = data.opentelekomcloud_images_image_v2.system.id
+      metadata = { __system__encrypted = "1", __system__cmkid = var.key }
+    }
+  }
   undecided {
     variable "encrypted" {}
     resource "flexibleengine_blockstorage_volume_v2" "pacs" {
@@ -220,11 +244,12 @@ policy "HDS-ENC-503" {
       metadata = { __system__encrypted = var.encrypted }
     }
     resource "flexibleengine_blockstorage_volume_v2" "copy" {
-      for_each       = { snapshot = ["5a1c", null, null], volume = [null, "5a1c", null], replica = [null, null, "5a1c"] }
+      for_each       = toset(["image", "snapshot", "volume", "replica"])
       size           = 100
-      snapshot_id    = each.value[0]
-      source_vol_id  = each.value[1]
-      source_replica = each.value[2]
+      image_id       = each.value == "image" ? "5a1c" : null
+      snapshot_id    = each.value == "snapshot" ? "5a1c" : null
+      source_vol_id  = each.value == "volume" ? "5a1c" : null
+      source_replica = each.value == "replica" ? "5a1c" : null
     }
   }
 }

@@ -13,8 +13,8 @@ policy "HDS-TLS-400" {
     for_each  = attrs.listeners
     condition = upper(each.value.load_balancer_protocol) == "TCP" ? hds::undetermined("encryption of what goes through a TCP listener") : contains(["HTTPS", "SSL"], upper(each.value.load_balancer_protocol))
     error_message = {
-      en = "Load balancer ${attrs.load_balancer_name} receives in clear on port ${each.value.load_balancer_port} (${each.value.load_balancer_protocol}). Use HTTPS or SSL with a server certificate."
-      fr = "Le répartiteur ${attrs.load_balancer_name} reçoit en clair sur le port ${each.value.load_balancer_port} (${each.value.load_balancer_protocol}). Utiliser HTTPS ou SSL avec un certificat serveur."
+      en = "Load balancer ${meta.address} receives in clear on port ${each.value.load_balancer_port} (${each.value.load_balancer_protocol}). Use HTTPS or SSL with a server certificate."
+      fr = "Le répartiteur ${meta.address} reçoit en clair sur le port ${each.value.load_balancer_port} (${each.value.load_balancer_protocol}). Utiliser HTTPS ou SSL avec un certificat serveur."
     }
   }
 
@@ -103,8 +103,8 @@ policy "HDS-TLS-401" {
     for_each  = local.decrypted
     condition = contains(["HTTPS", "SSL"], upper(each.value.backend_protocol))
     error_message = {
-      en = "Load balancer ${attrs.load_balancer_name} decrypts port ${each.value.load_balancer_port} and sends it in ${each.value.backend_protocol} to the machines. Use HTTPS or SSL there too."
-      fr = "Le répartiteur ${attrs.load_balancer_name} déchiffre le port ${each.value.load_balancer_port} et le transmet en ${each.value.backend_protocol} aux machines. Y utiliser aussi HTTPS ou SSL."
+      en = "Load balancer ${meta.address} decrypts port ${each.value.load_balancer_port} and sends it in ${each.value.backend_protocol} to the machines. Use HTTPS or SSL there too."
+      fr = "Le répartiteur ${meta.address} déchiffre le port ${each.value.load_balancer_port} et le transmet en ${each.value.backend_protocol} aux machines. Y utiliser aussi HTTPS ou SSL."
     }
   }
 

@@ -228,7 +228,7 @@ policy "HDS-LOC-808" {
   severity  = "critical"
   resources = ["velero.io/BackupStorageLocation"]
   supports  = ["hds:exi-28", "iso27001:A.5.31", "iso27001:A.8.13", "secnumcloud:19.2", "gdpr:44"]
-  source    = "velero-plugin-for-aws, BackupStorageLocation: config.region, else the region of the bucket is asked from S3; config.s3Url names another host; other plugins carry no region, which is left open"
+  source    = "velero-plugin-for-aws, BackupStorageLocation: config.region, else the region of the bucket is asked from S3; config.s3Url names another host, and the region is then one of that host: where it is not known, the location is left open. Other plugins carry no region, which is left open"
   rationale = {
     en = "A backup is a full copy of the records: HDS asks of its storage what it asks of the original."
     fr = "Une sauvegarde est une copie complète des dossiers : le référentiel HDS exige de son stockage ce qu’il exige de l’original."
@@ -237,16 +237,19 @@ policy "HDS-LOC-808" {
   locals {
     hosts  = { "amazonaws.com" = "aws", "scw.cloud" = "scaleway", "io.cloud.ovh.net" = "ovh" }
     region = try(object.spec.config.region, null)
-    host   = try(regex("//s3[.-]([a-z0-9-]+)[.](amazonaws[.]com|scw[.]cloud|io[.]cloud[.]ovh[.]net)", object.spec.config.s3Url), null)
+    url    = try(object.spec.config.s3Url, null)
+    host   = try(regex("//s3[.-]([a-z0-9-]+)[.](amazonaws[.]com|scw[.]cloud|io[.]cloud[.]ovh[.]net)(?:[:/]|$)", local.url), null)
   }
 
   enforce {
-    condition = local.host != null ? hds::location_allowed(local.host[0], local.hosts[local.host[1]]) : (
+    condition = (
+      local.host != null ? hds::location_allowed(local.host[0], local.hosts[local.host[1]]) :
+      local.url != null ? hds::undetermined("where the host of s3Url keeps the bucket") :
       local.region != null ? hds::location_allowed(local.region) : hds::undetermined("region of the bucket")
     )
     error_message = {
-      en = "Backups of ${meta.name} go to ${coalesce(object.spec.config.s3Url, local.region)}, outside the allowed location. Choose a bucket in the allowed location."
-      fr = "Les sauvegardes de ${meta.name} partent vers ${coalesce(object.spec.config.s3Url, local.region)}, hors de la localisation autorisée. Choisir un bucket de la localisation autorisée."
+      en = "Backups of ${meta.name} go to ${coalesce(local.url, local.region)}, outside the allowed location. Choose a bucket in the allowed location."
+      fr = "Les sauvegardes de ${meta.name} partent vers ${coalesce(local.url, local.region)}, hors de la localisation autorisée. Choisir un bucket de la localisation autorisée."
     }
     at = "spec.config.region"
   }
@@ -322,6 +325,15 @@ policy "HDS-LOC-808" {
       spec:
         provider: aws
         config: {region: minio, s3Url: "https://minio.example.org"}
+    EOT
+  }
+  undecided {
+    yaml = <<-EOT
+      apiVersion: velero.io/v1
+      kind: BackupStorageLocationList
+      items:
+        - {metadata: {name: a}, spec: {provider: aws, config: {region: eu-west-3, s3Url: "https://minio.example.org"}}}
+        - {metadata: {name: b}, spec: {provider: aws, config: {region: us-east-1, s3Url: "https://s3.us-east-1.amazonaws.com.example.org"}}}
     EOT
   }
   undecided {

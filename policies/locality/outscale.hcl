@@ -17,7 +17,7 @@ policy "HDS-LOC-400" {
   }
 
   enforce {
-    condition = local.region == null ? hds::undetermined("OSC_REGION") : hds::location_allowed(local.region)
+    condition = local.region == null ? hds::undetermined("api.region of the provider, without which OSC_REGION decides") : hds::location_allowed(local.region)
     error_message = {
       en = "OUTSCALE region ${local.region} is outside the allowed location. Use eu-west-2 or cloudgouv-eu-west-1."
       fr = "La région OUTSCALE ${local.region} est hors de la localisation autorisée. Utiliser eu-west-2 ou cloudgouv-eu-west-1."
@@ -176,8 +176,8 @@ policy "HDS-LOC-401" {
   enforce {
     condition = hds::location_allowed(attrs.region)
     error_message = {
-      en = "OKS project ${attrs.name} is in ${attrs.region}, outside the allowed location. Use eu-west-2 or cloudgouv-eu-west-1; the project is created anew."
-      fr = "Le projet OKS ${attrs.name} est dans ${attrs.region}, hors de la localisation autorisée. Utiliser eu-west-2 ou cloudgouv-eu-west-1 ; le projet est recréé."
+      en = "OKS project ${meta.address} is in ${attrs.region}, outside the allowed location. Use eu-west-2 or cloudgouv-eu-west-1; the project is created anew."
+      fr = "Le projet OKS ${meta.address} est dans ${attrs.region}, hors de la localisation autorisée. Utiliser eu-west-2 ou cloudgouv-eu-west-1 ; le projet est recréé."
     }
   }
 

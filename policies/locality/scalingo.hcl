@@ -10,7 +10,7 @@ policy "HDS-LOC-200" {
   }
 
   enforce {
-    condition = attrs.region == null ? hds::undetermined("SCALINGO_REGION") : hds::location_allowed(attrs.region)
+    condition = attrs.region == null ? hds::undetermined("region of the provider, without which SCALINGO_REGION decides") : hds::location_allowed(attrs.region)
     error_message = {
       en = "Scalingo region ${attrs.region} is outside the allowed location. Use osc-fr1 or osc-secnum-fr1."
       fr = "La région Scalingo ${attrs.region} est hors de la localisation autorisée. Utiliser osc-fr1 ou osc-secnum-fr1."

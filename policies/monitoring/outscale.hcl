@@ -15,8 +15,8 @@ policy "HDS-MON-400" {
     for_each  = attrs.health_check
     condition = contains(["HTTP", "HTTPS"], upper(each.value.protocol)) && each.value.path != null
     error_message = {
-      en = "Load balancer ${attrs.load_balancer_name} checks a port (${each.value.protocol}), not the application. Use HTTPS and a path."
-      fr = "Le répartiteur ${attrs.load_balancer_name} contrôle un port (${each.value.protocol}), pas l’application. Utiliser HTTPS et un chemin."
+      en = "Load balancer ${meta.address} checks a port (${each.value.protocol}), not the application. Use HTTPS and a path."
+      fr = "Le répartiteur ${meta.address} contrôle un port (${each.value.protocol}), pas l’application. Utiliser HTTPS et un chemin."
     }
   }
 

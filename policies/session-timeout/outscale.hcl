@@ -146,8 +146,8 @@ policy "HDS-SES-402" {
   enforce {
     condition = attrs.cookie_expiration_period <= settings.session_total_seconds
     error_message = {
-      en = "The cookie of policy ${attrs.policy_name} lives ${attrs.cookie_expiration_period} seconds. Lower cookie_expiration_period, or remove it: the cookie then ends with the browser."
-      fr = "Le cookie de la politique ${attrs.policy_name} vit ${attrs.cookie_expiration_period} secondes. Réduire cookie_expiration_period ou le retirer : le cookie prend alors fin avec le navigateur."
+      en = "The cookie of policy ${meta.address} lives ${attrs.cookie_expiration_period} seconds. Lower cookie_expiration_period, or remove it: the cookie then ends with the browser."
+      fr = "Le cookie de la politique ${meta.address} vit ${attrs.cookie_expiration_period} secondes. Réduire cookie_expiration_period ou le retirer : le cookie prend alors fin avec le navigateur."
     }
   }
 

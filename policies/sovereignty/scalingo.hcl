@@ -3,17 +3,24 @@ policy "HDS-SOV-203" {
   severity  = "medium"
   resources = ["scalingo_log_drain"]
   supports  = ["hds:exi-05-h", "hds:exi-22", "hds:exi-30", "iso27001:A.5.21", "secnumcloud:15.1", "secnumcloud:19.6", "gdpr:28(2)", "gdpr:48"]
-  source    = "Scalingo/scalingo 2.7.4: type is required; Scalingo documentation, log drains: the types and who operates them"
+  source    = "Scalingo/scalingo 2.7.4: type is required, host and url are optional; Scalingo documentation, log drains (16 April 2026): the types and their hosts, New Relic being a syslog drain. State of incorporation Delaware: Form 10-K of Datadog, Inc. (2023), of New Relic, Inc. (2020) and of SolarWinds Corporation (2019), whose product Papertrail is. AppSignal B.V. is registered in Amsterdam (appsignal.com/terms). What law Better Stack answers to was not read, and who operates another host is not known: left open"
   rationale = {
-    en = "Datadog, Papertrail, New Relic and Logtail answer to the law of the United States. HDS asks that such an exposure be told to the customer, with what is done about it."
-    fr = "Datadog, Papertrail, New Relic et Logtail répondent au droit des États-Unis. HDS demande de déclarer cette exposition au client, avec les mesures prises."
+    en = "Datadog, Papertrail and New Relic are products of companies of the United States, whose law reaches the logs wherever they are kept. HDS asks that such an exposure be told to the customer, with what is done about it."
+    fr = "Datadog, Papertrail et New Relic sont des produits de sociétés des États-Unis, dont le droit atteint les journaux où qu’ils soient conservés. HDS demande de déclarer cette exposition au client, avec les mesures prises."
+  }
+
+  locals {
+    type     = lower(attrs.type)
+    host     = lower(coalesce(attrs.host, try(regex("^[A-Za-z+]+://(?:[^@/]*@)?([^:/?#]+)", attrs.url)[0], null), "none"))
+    american = contains(["datadog", "papertrail"], local.type) || length(regexall("(^|\\.)(datadoghq\\.(com|eu)|papertrailapp\\.com|nr-data\\.net)$", local.host)) > 0
+    european = local.type == "appsignal" || length(regexall("\\.(logs\\.ovh\\.com|osc-(secnum-)?fr1\\.scalingo\\.io)$", local.host)) > 0
   }
 
   enforce {
-    condition = !contains(["datadog", "papertrail", "newrelic", "logtail", "betterstack"], lower(attrs.type))
+    condition = local.american ? false : local.european || hds::undetermined("who operates the destination, and under which law")
     error_message = {
-      en = "Logs of ${meta.name} are sent to ${attrs.type}, an operator under non-European law. Use a European one, or declare the exposure and suppress this finding with a reason."
-      fr = "Les journaux de ${meta.name} sont envoyés à ${attrs.type}, opérateur soumis à un droit extra-européen. En utiliser un européen, ou déclarer l’exposition et justifier l’exception."
+      en = "Logs of ${meta.name} are sent to ${local.host == "none" ? attrs.type : local.host}, whose operator is a company of the United States. Use a European one, or declare the exposure and suppress this finding with a reason."
+      fr = "Les journaux de ${meta.name} sont envoyés à ${local.host == "none" ? attrs.type : local.host}, dont l’opérateur est une société des États-Unis. En utiliser un européen, ou déclarer l’exposition et justifier l’exception."
     }
   }
 
@@ -30,22 +37,37 @@ policy "HDS-SOV-203" {
 
   noncompliant {
     resource "scalingo_log_drain" "logs" {
-      app  = "records"
-      type = "datadog"
-    }
-  }
-  noncompliant {
-    resource "scalingo_log_drain" "logs" {
-      for_each = toset(["Papertrail", "newrelic", "logtail", "betterstack"])
+      for_each = toset(["datadog", "Papertrail"])
       app      = "records"
       type     = each.value
+    }
+    resource "scalingo_log_drain" "syslog" {
+      for_each = toset(["newrelic.syslog.eu.nr-data.net", "logs4.PapertrailApp.com", "tcp-intake.logs.datadoghq.eu", "intake.logs.datadoghq.com"])
+      app      = "records"
+      type     = "syslog"
+      host     = each.value
+    }
+    resource "scalingo_log_drain" "url" {
+      app  = "records"
+      type = "elk"
+      url  = "https://user@http-intake.logs.datadoghq.com/api/v2/logs"
     }
   }
   compliant {
     resource "scalingo_log_drain" "logs" {
       app  = "records"
       type = "ovh-graylog"
-      host = "gra2.logs.ovh.com"
+      host = "GRA2.logs.ovh.com"
+    }
+    resource "scalingo_log_drain" "errors" {
+      app  = "records"
+      type = "AppSignal"
+    }
+    resource "scalingo_log_drain" "search" {
+      for_each = toset(["https://user@logstash-records.osc-fr1.scalingo.io", "https://logstash-records.osc-secnum-fr1.scalingo.io:443/"])
+      app      = "records"
+      type     = "elk"
+      url      = each.value
     }
   }
   undecided {
@@ -53,6 +75,12 @@ policy "HDS-SOV-203" {
     resource "scalingo_log_drain" "logs" {
       app  = "records"
       type = var.type
+    }
+    resource "scalingo_log_drain" "other" {
+      for_each = { own = "logs.exemple.fr", none = null, alike = "notnr-data.net", suffixed = "papertrailapp.com.exemple.fr", ovh = "mylogs.ovh.com" }
+      app      = "records"
+      type     = each.key == "none" ? "betterstack" : "syslog"
+      host     = each.value
     }
   }
 }

@@ -139,8 +139,8 @@ policy "HDS-MFA-402" {
   enforce {
     condition = coalesce(attrs.public_key, "none") != "none"
     error_message = {
-      en = "The private key of ${attrs.keypair_name} is created into the state. Import a public key with public_key, or use the ephemeral resource."
-      fr = "La clé privée de ${attrs.keypair_name} est créée dans l’état. Importer une clé publique par public_key, ou utiliser la ressource éphémère."
+      en = "The private key of ${meta.address} is created into the state. Import a public key with public_key, or use the ephemeral resource."
+      fr = "La clé privée de ${meta.address} est créée dans l’état. Importer une clé publique par public_key, ou utiliser la ressource éphémère."
     }
     at = "public_key"
   }
