@@ -226,7 +226,7 @@ def get_attribute(source: Operand, name: str, span: Span | None = None) -> Opera
         if isinstance(source, Partial):
             return source.rest.attribute(name)
         if isinstance(source, Written):
-            return None
+            return source.get(name)  # null, or unknown where a part could not be read
         raise EvaluationError(f"the object has no attribute {name}", span)
     if isinstance(source, Unknown):
         return source.attribute(name)

@@ -218,11 +218,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """Arguments by name (unique) and blocks in order."""
+    """Arguments by name (unique) and blocks in order; ``is_torn`` when more may be written that could not be read."""
 
     arguments: dict[str, Argument]
     blocks: tuple[Block, ...]
     span: Span
+    is_torn: bool = False
 
     def blocks_of(self, type_: str) -> Iterator[Block]:
         """The blocks of one type, in order."""

@@ -222,6 +222,20 @@ class Written(dict[str, Value]):
     __slots__ = ()
 
 
+class Torn(Written):
+    """A body of which a part could not be read: what is not among the rest may be there, so reading it is unknown."""
+
+    __slots__ = ("rest",)
+
+    def __init__(self, known: Mapping[str, Value], rest: Unknown) -> None:
+        super().__init__(known)
+        self.rest = rest
+
+    def get(self, name: str, default: Value = None) -> Value:  # type: ignore[override]
+        """What is written under a name; unknown where nothing is."""
+        return self[name] if name in self else self.rest.attribute(name)
+
+
 def identity_key(value: Value) -> object:
     """A hashable key, equal for two wholly known values exactly when the language holds them equal.
 
@@ -260,7 +274,7 @@ def unknowns(value: Value) -> Iterator[Unknown]:
         for element in value:
             yield from unknowns(element)
     elif isinstance(value, dict):
-        if isinstance(value, Partial):
+        if isinstance(value, Partial | Torn):
             yield value.rest
         for element in value.values():
             yield from unknowns(element)

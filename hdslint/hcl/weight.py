@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .values import List, Map, Partial, Set, Value, Written
+from .values import List, Map, Partial, Set, Torn, Value, Written
 
 MAX_TEXT = 5_000_000  # characters
 _CHARACTERS = 25  # that weigh as much as an element
 MAX_WEIGHT = MAX_TEXT // _CHARACTERS
 HEAVY = 1_000  # from here on a weight is remembered, and work on the value counted
 _MOST = 1_000  # weights remembered
-_COMPOUND = frozenset((list, dict, Set, List, Map, Partial, Written))
+_COMPOUND = frozenset((list, dict, Set, List, Map, Partial, Written, Torn))
 _KNOWN: dict[int, tuple[Value, int]] = {}  # by identity; the value is kept, so that no other one takes its place
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from ..hcl.evaluator import Scope, evaluate_safely
 from ..hcl.nodes import Argument, Block, Body, Expression, GetAttr, ListExpr, Literal, Name, ObjectExpr
-from ..hcl.values import Partial, Reason, ReasonKind, Unknown, Value, Written, type_name
+from ..hcl.values import Partial, Reason, ReasonKind, Torn, Unknown, Value, Written, type_name
 from ..source import Span
 from .expansion import Budget, Repetition, pairs
 from .origin import BodyOrigin
@@ -42,7 +42,12 @@ def read_arguments(
             reader.dynamic(block)
         else:
             reader.nested(block.type, block.body, scope, origin.inner(block.header, block.body))
-    return Written(values)
+    return Torn(values, unread(body)) if body.is_torn else Written(values)
+
+
+def unread(body: Body) -> Unknown:
+    """What may stand in the part of a body that could not be read."""
+    return Unknown((Reason(ReasonKind.ERROR, "a part of the block that cannot be read", body.span),))
 
 
 class _Blocks:
@@ -170,7 +175,8 @@ def literals(body: Body, names: Iterable[str] | None = None) -> Written:
     """Arguments that Terraform wants literal, all or those named: the meta-arguments. A name is its text, as in
     ``ignore_changes = [tags]``; what is neither is not evaluated."""
     found = (body.arguments[name] for name in (body.arguments if names is None else names) if name in body.arguments)
-    return Written({argument.name: _as_written(argument.expression, argument.name) for argument in found})
+    values = {argument.name: _as_written(argument.expression, argument.name) for argument in found}
+    return Torn(values, unread(body)) if body.is_torn else Written(values)
 
 
 def _as_written(expression: Expression, what: str) -> Value:

@@ -14,7 +14,7 @@ from ..hcl.sensitivity import Declared
 from ..hcl.values import Partial, Path, Reason, ReasonKind, Reference, Unknown, Value, Written
 from ..inventory import Provider
 from ..source import Span
-from .bodies import read_arguments, referable, referable_attributes
+from .bodies import read_arguments, referable, referable_attributes, unread
 from .data_sources import computed, is_computed
 from .definitions import definition
 from .expansion import Expansion, expand, keyed, number_unknown, repeats
@@ -253,7 +253,8 @@ class Instance:
         """The configuration that manages a resource."""
         argument = block.body.arguments.get("provider")
         expression = argument.expression if argument is not None else None
-        return self.providers.chosen(type_, expression, lambda key: evaluate_safely(key, scope)[0])
+        found = self.providers.chosen(type_, expression, lambda key: evaluate_safely(key, scope)[0])
+        return replace(found, values=None) if argument is None and block.body.is_torn else found
 
     def _providers(self, *, known: bool) -> Providers:
         if self.caller is None:
@@ -313,7 +314,7 @@ class Instance:
     def _call(self, name: str, block: Block) -> Called:
         expansions = expand(block.body, f"{self.prefix}module.{name}", self.scope, self.tree.budget)
         inputs = [_inputs(block, made.scope) for made in expansions]
-        module = self._available(name, block, len(expansions))
+        module = self._available(name, block, len(expansions)) if not block.body.is_torn else unread(block.body)
         if isinstance(module, Unknown):
             return Called(expansions, inputs, missing=module)
         callers = (Caller(self, block, made, given) for made, given in zip(expansions, inputs, strict=True))

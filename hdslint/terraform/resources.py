@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..hcl.nodes import Block
-from ..hcl.values import Unknown, Value, Written
+from ..hcl.values import Torn, Unknown, Value, Written
 from ..inventory import Resource
 from ..source import Span
-from .bodies import literals, read_arguments
+from .bodies import literals, read_arguments, unread
 from .expansion import keyed
 from .instance import Evaluated, Instance
 from .module import Key
@@ -53,22 +53,32 @@ def _declared(instance: Instance, key: Key, block: Block, made: Evaluated, aroun
     mode, type_, name = key
     expansion = made.expansion
     lifecycle: Value = [literals(inner.body) for inner in block.body.blocks_of("lifecycle")]
+    if not lifecycle and block.body.is_torn:
+        lifecycle = unread(block.body)
+    has_lifecycle = isinstance(lifecycle, Unknown) or bool(lifecycle)
     return Resource(
         address=keyed(instance.address(key), expansion.key),
         mode=mode,
         type=type_ if mode == "managed" else f"{mode}.{type_}",
         name=name,
-        arguments=Written({**made.arguments, **made.computed}) if made.computed else made.arguments,
+        arguments=_with_computed(made),
         origin=made.origin,
         index=_index(expansion.key),
         module=instance.path,
         directory=instance.module.directory,
         root=instance.root.module.directory,
         provider=instance.provider_of(type_, block, expansion.scope),
-        meta={"lifecycle": lifecycle} if lifecycle else {},
+        meta={"lifecycle": lifecycle} if has_lifecycle else {},
         incomplete_around=around,
         call=_written_call(instance),
     )
+
+
+def _with_computed(made: Evaluated) -> Written:
+    if not made.computed:
+        return made.arguments
+    values = {**made.arguments, **made.computed}
+    return Torn(values, made.arguments.rest) if isinstance(made.arguments, Torn) else Written(values)
 
 
 def _simple(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -36,6 +37,10 @@ def value(text: str) -> object:
         ("a { b {} }\n", 1, 5, "a block on one line may hold only one argument"),
         ("a\n{\n}\n", 2, 1, "the opening brace of a block must be on the line of its header"),
         ('x = "\\q"\n', 1, 5, "\\q is not an escape; write \\\\ for a backslash"),
+        ('x = "a\nb"\n', 1, 5, "a quoted string may not run over several lines"),
+        ('x = "a${b}\nc"\n', 1, 5, "a quoted string may not run over several lines"),
+        ('x = y["a\nb"]\n', 1, 7, "a quoted string may not run over several lines"),
+        ('a "b\nc" {\n}\n', 1, 3, "a quoted string may not run over several lines"),
         ("x = { a = 1 b = 2 }\n", 1, 13, "missing comma or newline between items of an object"),
     ],
 )
@@ -137,6 +142,34 @@ def test_exponents_the_grammar_does_not_know(text: str, value: object) -> None:
     if value is not None:
         assert isinstance(expression, nodes.Literal)
         assert expression.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        ("y {\n  }\n", []),
+        ("y {\n  }\n  ...\n  z {\n  }\n", ["b", "y"]),
+        ("y {\n  }\n  x = [1\n  z = 2\n", ["b", "y"]),
+        ("y {\n  }\n  x = = 1\n  z = 2\n", ["b", "y"]),
+        ('y {\n  }\n  x = "abc\n  z = 2\n', ["b", "y"]),
+        ('y {\n  }\n  x = "abc\n  z = 2\n  w = "\n', ["b", "y"]),
+        ('y {\n  }\n  x = "a${v}bc\n  z = 2\n  w = "\n', ["b", "y"]),
+        # A brace too many ends the block before its last argument, which then stands alone.
+        ("y {\n  }\n  }\n  x = 1\n", ["b", "y"]),
+        # A brace too few: what follows seems to stand inside.
+        ("y {\n  x = 1\n", ["b", "y", "c"]),
+    ],
+)
+def test_a_block_that_may_hold_more_than_was_read_is_torn(text: str, torn: list[str]) -> None:
+    body, diagnostics = read(f"a {{\n  x = 1\n}}\nb {{\n  v = 1\n  {text}}}\nc {{\n  x = 1\n}}\n")
+    assert bool(diagnostics) == bool(torn)
+    assert [block.type for block in blocks(body) if block.body.is_torn] == torn
+
+
+def blocks(body: Body) -> Iterator[nodes.Block]:
+    for block in body.blocks:
+        yield block
+        yield from blocks(block.body)
 
 
 def test_what_stands_beside_a_broken_part_is_unknown() -> None:

@@ -220,3 +220,47 @@ class TestIncompleteness:
     def test_a_broken_file_of_values(self) -> None:
         files = {"main.tf": 'resource "aws_x" "a" {}\n', "terraform.tfvars.json": "{"}
         assert self.around(files) == [(ReasonKind.ERROR, "terraform.tfvars.json")]
+
+
+class TestTornBlocks:
+    """A block of which a part cannot be read: what is written is known, what is not may be in that part."""
+
+    TORN = (
+        'resource "aws_x" "b" {\n  v = 1\n  rule {\n    w = 2\n  }\n}\n'
+        'resource "aws_x" "a" {\n  v = 1\n  rule {\n    w = 2\n  }\n  ...\n  policy {\n    id = 1\n  }\n}\n'
+    )
+
+    @pytest.mark.parametrize(
+        ("condition", "expected"),
+        [
+            ("attrs.v == 1", "pass"),
+            ("attrs.v == 2", "fail"),
+            ("attrs.w != null", "open"),
+            ("attrs.rule[0].w == 2", "pass"),
+            ("attrs.rule[0].x == null", "open"),
+            ("length(attrs.policy[*]) == 0", "open"),
+            ("meta.lifecycle != null", "open"),
+            ("length(coalesce(meta.lifecycle, [])) > 0", "open"),
+            ('hds::has_tag(attrs, "owner")', "open"),
+            ('hds::region() == "eu-west-3"', "open"),
+            ('meta.provider.region == "eu-west-3"', "open"),
+        ],
+    )
+    def test_what_is_not_read_is_open(self, condition: str, expected: str) -> None:
+        code = 'provider "aws" {\n  region = "eu-west-3"\n}\n' + self.TORN
+        found = {f.address: f.outcome.value for f in judged(enforce(condition), code).findings}
+        assert found["aws_x.a"] == expected
+        assert found["aws_x.b"] != "open"
+
+    def test_what_a_torn_provider_may_state(self) -> None:
+        code = 'resource "aws_x" "a" {\n  provider = aws.a\n}\nprovider "aws" {\n  alias = "a"\n  ...\n  x = 1\n}\n'
+        rule = enforce('hds::region() == "us-east-1"')
+        assert [f.outcome.value for f in judged(rule, code).findings] == ["open"]
+
+    def test_a_torn_call_may_give_what_it_does_not_seem_to(self) -> None:
+        files = {
+            "main.tf": 'output "o" {\n  value = module.m.o\n}\nmodule "m" {\n  source = "./m"\n  ...\n  v = 2\n}\n',
+            "m/main.tf": 'variable "v" {\n  default = 1\n}\noutput "o" {\n  value = var.v\n}\n',
+        }
+        (root,) = [one for one in configuration(files).modules if one.module.directory == "" and not one.path]
+        assert reasons(root.output("o"))[0][0] is ReasonKind.ERROR

@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ...source import Span
 from ..nodes import Argument, Block, Body, Literal
 from ..values import Reason, ReasonKind, Unknown
 from .expressions import Expressions
 from .places import Node
+
+
+def _with_torn_blocks(body: Body, nodes: Sequence[Node], swallowing: Sequence[int]) -> Body:
+    """A broken body whose blocks are torn where more may belong to them than was read: those with an error inside or a
+    string that swallows lines, and the last one before anything that has no place there, of which a stray brace may
+    have been taken for the end."""
+    torn: set[int] = set()
+    last: Node | None = None
+    for node in sorted(nodes, key=lambda node: node.start_byte):
+        if node.type == "block":
+            last = node
+            if node.has_error or any(node.start_byte <= start < node.end_byte for start in swallowing):
+                torn.add(node.start_byte)
+        elif last is not None and (node.is_missing or node.type not in ("attribute", "body", "comment")):
+            torn.add(last.start_byte)
+    return replace(body, blocks=tuple(_torn(block) if block.span.start in torn else block for block in body.blocks))
+
+
+def _torn(block: Block) -> Block:
+    """A block of which a part was not read, which may belong to any block inside."""
+    inner = tuple(_torn(one) for one in block.body.blocks)
+    return replace(block, body=replace(block.body, blocks=inner, is_torn=True))
 
 
 class Lowering(Expressions):
@@ -17,7 +42,7 @@ class Lowering(Expressions):
         span = self.fixed or Span(self.file, 0, len(self.data))
         if root.type == "ERROR":
             self.broken_first(root)
-            return self.body(root, span)
+            return _with_torn_blocks(self.body(root, span), root.children, self.swallowing)
         found = None
         for child in root.children:
             if child.type == "body":
@@ -31,6 +56,9 @@ class Lowering(Expressions):
         after = [c for c in root.children if c.type == "ERROR" and last is not None and c.start_byte >= last.end_byte]
         if last is not None and last.type == "attribute" and after and not self.newline_between(last, after[0]):
             self.doubt(last, body.arguments)
+        if root.has_error or self.swallowing:
+            nodes = [*(found.children if found is not None else ()), *root.children]
+            body = _with_torn_blocks(body, nodes, self.swallowing)
         return body
 
     def body(self, node: Node | None, whole: Span) -> Body:

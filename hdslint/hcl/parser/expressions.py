@@ -140,7 +140,7 @@ class Expressions(Templates):
             case "null_lit":
                 return Literal(None, span)
             case "string_lit":
-                return Literal(self.label(child), span)
+                return self.unclosed(child) if self.runs_on(child) else Literal(self.label(child), span)
         return self.unexpected(child, Literal(None, span))
 
     def variable(self, node: Node) -> Expression:

@@ -22,6 +22,7 @@ class Places:
         self.data = file.data
         self.fixed = fixed
         self.errors: list[Diagnostic] = []
+        self.swallowing: list[int] = []  # where strings begin that run over several lines
         self.enclosed: dict[int, Expression] = {}  # what stands in parentheses, by identity
 
     # -- places ------------------------------------------------------------------------------------------------

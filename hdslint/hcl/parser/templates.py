@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..literals import Marker, lines, trimmed, unescape, unescape_heredoc
 from ..nodes import Expression, Literal, Template, TemplateFor, TemplateIf
+from ..values import Reason, ReasonKind, Unknown
 from .places import Node, Places
 
 Texts = Mapping[int, str]
@@ -21,15 +22,22 @@ class Templates(Places):
         """A quoted template: literal text is what lies between the other parts."""
         children = node.children
         start, end = children[0].end_byte, children[-1].start_byte
-        if b"\n" in self.data[start:end]:
-            for child in children[1:-1]:
-                if child.type == "template_literal" and "\n" in self.text(child):
-                    self.refuse(child, "a quoted string may not run over several lines", "use a heredoc or \\n")
-                    break
         inner = [c for c in children[1:-1] if c.type != "template_literal"]
         marks = list(_marks(inner))
+        if b"\n" in self.data[start:end] and any("\n" in raw for raw in self.gaps(marks, start, end)):
+            return self.unclosed(node)
         gaps = [[self.unescaped(raw, node, unescape)] if raw else [] for raw in self.gaps(marks, start, end)]
         return self.joined(node, inner, start, self.texts(marks, gaps, start), alone=not any(gaps))
+
+    def runs_on(self, node: Node) -> bool:
+        """Whether a plain quoted string goes over several lines; what is broken is said where it is."""
+        return not node.has_error and "\n" in self.text(node)
+
+    def unclosed(self, node: Node) -> Literal:
+        """A quoted string over several lines: its end is elsewhere, and it may have swallowed what follows."""
+        self.refuse(node, "a quoted string may not run over several lines", "use a heredoc or \\n")
+        self.swallowing.append(node.start_byte)
+        return Literal(Unknown((Reason(ReasonKind.ERROR, "", self.span(node)),)), self.span(node))
 
     def heredoc(self, node: Node) -> Expression:
         """heredoc = ("<<" | "<<-") identifier newline template newline identifier."""
@@ -152,6 +160,8 @@ class Templates(Places):
                for child in node.children):  # fmt: skip
             self.refuse(node, "a block label must be a plain string", "interpolation is not possible in labels")
         raw = self.text(node)[1:-1]
+        if self.runs_on(node):
+            self.unclosed(node)
         if "${" in raw.replace("$${", "") or "%{" in raw.replace("%%{", ""):
             self.refuse(node, "a block label must be a plain string", "interpolation is not possible in labels")
             return raw
