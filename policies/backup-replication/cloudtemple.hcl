@@ -130,8 +130,8 @@ policy "HDS-BAK-481" {
   enforce {
     condition = anytrue([for policy in hds::referred("backup_policy_id") : lower(replace(policy.name, "/[^A-Za-z]/", "")) != "nobackup"])
     error_message = {
-      en = "Machine ${attrs.name} has the policy No Backup. Order the backup option and give the policy that it brings."
-      fr = "La machine ${attrs.name} a la politique No Backup. Souscrire l’option de sauvegarde et donner la politique qu’elle apporte."
+      en = "Machine ${attrs.name} is not backed up. Order the backup option and give the policy that it brings: No Backup is none."
+      fr = "La machine ${attrs.name} n’est pas sauvegardée. Souscrire l’option de sauvegarde et donner la politique qu’elle apporte : No Backup n’en est pas une."
     }
     at = "backup_policy_id"
   }
