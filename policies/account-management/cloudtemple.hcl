@@ -214,13 +214,13 @@ policy "HDS-IAM-482" {
 
   locals {
     widening = ["iam_write", "iam_offline_access", "console_public_access_write"]
-    names    = [for role in hds::referred("roles") : role.name]
+    names    = [for role in hds::referred("roles") : role.name == null ? hds::undetermined("name of the role") : role.name]
     found    = [for name in local.names : name if contains(local.widening, name)]
   }
 
   enforce {
     condition = (
-      length(attrs.roles[*]) == 0 ? hds::undetermined("roles of the token") :
+      length(attrs.roles[*]) == 0 || length(local.names) > length(attrs.roles[*]) ? hds::undetermined("roles of the token") :
       length(local.found) > 0 ? false :
       length(local.names) == length(attrs.roles[*]) || hds::undetermined("roles of the token")
     )
@@ -250,20 +250,32 @@ policy "HDS-IAM-482" {
 
   noncompliant {
     variable "other" {}
-    data "cloudtemple_iam_role" "given" {
-      for_each = toset(["compute_iaas_vmware_read", "iam_write", "iam_offline_access", "console_public_access_write"])
-      name     = each.value
+    data "cloudtemple_iam_role" "read" {
+      name = "compute_iaas_vmware_read"
     }
-    resource "cloudtemple_iam_personal_access_token" "ci" {
-      for_each        = toset(["iam_write", "iam_offline_access", "console_public_access_write"])
-      name            = "ci"
-      expiration_date = "2027-03-31T00:00:00Z"
-      roles           = [data.cloudtemple_iam_role.given["compute_iaas_vmware_read"].id, data.cloudtemple_iam_role.given[each.value].id]
+    data "cloudtemple_iam_role" "rights" {
+      name = "iam_write"
     }
-    resource "cloudtemple_iam_personal_access_token" "half" {
-      name            = "half"
+    data "cloudtemple_iam_role" "tokens" {
+      name = "iam_offline_access"
+    }
+    data "cloudtemple_iam_role" "console" {
+      name = "console_public_access_write"
+    }
+    resource "cloudtemple_iam_personal_access_token" "rights" {
+      name            = "rights"
       expiration_date = "2027-03-31T00:00:00Z"
-      roles           = [var.other, data.cloudtemple_iam_role.given["iam_write"].id]
+      roles           = [data.cloudtemple_iam_role.read.id, data.cloudtemple_iam_role.rights.id]
+    }
+    resource "cloudtemple_iam_personal_access_token" "tokens" {
+      name            = "tokens"
+      expiration_date = "2027-03-31T00:00:00Z"
+      roles           = [data.cloudtemple_iam_role.tokens.id, var.other]
+    }
+    resource "cloudtemple_iam_personal_access_token" "console" {
+      name            = "console"
+      expiration_date = "2027-03-31T00:00:00Z"
+      roles           = [data.cloudtemple_iam_role.console.id]
     }
   }
   compliant {
@@ -297,6 +309,14 @@ policy "HDS-IAM-482" {
       name            = "half"
       expiration_date = "2027-03-31T00:00:00Z"
       roles           = [data.cloudtemple_iam_role.read.id, var.other]
+    }
+    data "cloudtemple_iam_role" "rights" {
+      name = "iam_write"
+    }
+    resource "cloudtemple_iam_personal_access_token" "chosen" {
+      name            = "chosen"
+      expiration_date = "2027-03-31T00:00:00Z"
+      roles           = [var.other == "rights" ? data.cloudtemple_iam_role.rights.id : data.cloudtemple_iam_role.read.id]
     }
   }
 }

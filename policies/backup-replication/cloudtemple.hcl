@@ -10,14 +10,14 @@ policy "HDS-BAK-480" {
   }
 
   locals {
-    names = [for policy in hds::referred("backup_sla_policies") : lower(replace(policy.name, "/[^A-Za-z]/", ""))]
+    names = [for policy in hds::referred("backup_sla_policies") : policy.name == null ? hds::undetermined("name of the policy") : lower(replace(policy.name, "/[^A-Za-z]/", ""))]
   }
 
   enforce {
     condition = (
       length(attrs.backup_sla_policies[*]) == 0 ? false :
-      anytrue([for name in local.names : name != "nobackup"]) ? true :
-      length(local.names) == length(attrs.backup_sla_policies[*]) ? false : hds::undetermined("whether these backup policies save anything")
+      !contains(local.names, "nobackup") ? true :
+      toset(local.names) == toset(["nobackup"]) && length(local.names) == length(attrs.backup_sla_policies[*]) ? false : hds::undetermined("whether these backup policies save anything")
     )
     error_message = {
       en = "Machine ${attrs.name} is not backed up. Put a policy that saves it in backup_sla_policies: nobackup is none."
@@ -69,22 +69,17 @@ policy "HDS-BAK-480" {
     }
   }
   compliant {
-    data "cloudtemple_backup_sla_policy" "kept" {
-      for_each = toset(["nobackup", "sla001-daily-par7s", "sla001-weekly-par7s"])
-      name     = each.value
+    data "cloudtemple_backup_sla_policy" "daily" {
+      name = "sla001-daily-par7s"
+    }
+    data "cloudtemple_backup_sla_policy" "weekly" {
+      name = "sla001-weekly-par7s"
     }
     resource "cloudtemple_compute_virtual_machine" "records" {
       name = "records"
       backup_sla_policies = [
-        data.cloudtemple_backup_sla_policy.kept["sla001-daily-par7s"].id,
-        data.cloudtemple_backup_sla_policy.kept["sla001-weekly-par7s"].id,
-      ]
-    }
-    resource "cloudtemple_compute_virtual_machine" "both" {
-      name = "both"
-      backup_sla_policies = [
-        data.cloudtemple_backup_sla_policy.kept["nobackup"].id,
-        data.cloudtemple_backup_sla_policy.kept["sla001-daily-par7s"].id,
+        data.cloudtemple_backup_sla_policy.daily.id,
+        data.cloudtemple_backup_sla_policy.weekly.id,
       ]
     }
   }
@@ -109,9 +104,16 @@ policy "HDS-BAK-480" {
       name                = "read"
       backup_sla_policies = [data.cloudtemple_backup_sla_policy.known.id]
     }
+    data "cloudtemple_backup_sla_policy" "daily" {
+      name = "sla001-daily-par7s"
+    }
     resource "cloudtemple_compute_virtual_machine" "half" {
       name                = "half"
       backup_sla_policies = [data.cloudtemple_backup_sla_policy.none.id, var.other]
+    }
+    resource "cloudtemple_compute_virtual_machine" "both" {
+      name                = "both"
+      backup_sla_policies = [data.cloudtemple_backup_sla_policy.none.id, data.cloudtemple_backup_sla_policy.daily.id]
     }
   }
 }
@@ -127,8 +129,15 @@ policy "HDS-BAK-481" {
     fr = "La sauvegarde est une option de cette offre : No Backup remplit l’argument obligatoire, et un disque ou une main qui faillit emporte les dossiers."
   }
 
+  locals {
+    names = [for policy in hds::referred("backup_policy_id") : policy.name == null ? hds::undetermined("name of the policy") : lower(replace(policy.name, "/[^A-Za-z]/", ""))]
+  }
+
   enforce {
-    condition = anytrue([for policy in hds::referred("backup_policy_id") : lower(replace(policy.name, "/[^A-Za-z]/", "")) != "nobackup"])
+    condition = (
+      toset(local.names) == toset(["nobackup"]) || length(local.names) == 0 ? false :
+      !contains(local.names, "nobackup") || hds::undetermined("which of these backup policies it is")
+    )
     error_message = {
       en = "Machine ${attrs.name} is not backed up. Order the backup option and give the policy that it brings: No Backup is none."
       fr = "La machine ${attrs.name} n’est pas sauvegardée. Souscrire l’option de sauvegarde et donner la politique qu’elle apporte : No Backup n’en est pas une."
@@ -155,13 +164,18 @@ policy "HDS-BAK-481" {
 
   noncompliant {
     data "cloudtemple_public_cloud_vm_backup_policy" "none" {
-      for_each = toset(["No Backup", "no-backup"])
-      name     = each.value
+      name = "No Backup"
+    }
+    data "cloudtemple_public_cloud_vm_backup_policy" "other" {
+      name = "no-backup"
     }
     resource "cloudtemple_public_cloud_vm_instance" "records" {
-      for_each         = data.cloudtemple_public_cloud_vm_backup_policy.none
       name             = "records"
-      backup_policy_id = each.value.id
+      backup_policy_id = data.cloudtemple_public_cloud_vm_backup_policy.none.id
+    }
+    resource "cloudtemple_public_cloud_vm_instance" "other" {
+      name             = "other"
+      backup_policy_id = data.cloudtemple_public_cloud_vm_backup_policy.other.id
     }
     resource "cloudtemple_public_cloud_vm_instance" "bare" { name = "bare" }
   }
@@ -182,6 +196,16 @@ policy "HDS-BAK-481" {
     resource "cloudtemple_public_cloud_vm_instance" "given" {
       name             = "given"
       backup_policy_id = var.policy
+    }
+    data "cloudtemple_public_cloud_vm_backup_policy" "none" {
+      name = "No Backup"
+    }
+    data "cloudtemple_public_cloud_vm_backup_policy" "daily" {
+      name = "Daily backup — 30 days"
+    }
+    resource "cloudtemple_public_cloud_vm_instance" "chosen" {
+      name             = "chosen"
+      backup_policy_id = var.policy == "daily" ? data.cloudtemple_public_cloud_vm_backup_policy.daily.id : data.cloudtemple_public_cloud_vm_backup_policy.none.id
     }
     resource "cloudtemple_public_cloud_vm_instance" "read" {
       name             = "read"

@@ -56,11 +56,11 @@ policy "HDS-LOC-481" {
   }
 
   locals {
-    zones = [for zone in hds::referred("availability_zone_id") : zone.name]
+    zones = [for zone in hds::referred("availability_zone_id") : zone.name == null ? hds::undetermined("name of the zone") : zone.name]
   }
 
   enforce {
-    condition = length(local.zones) == 0 ? hds::undetermined("availability_zone_id") : hds::location_allowed(split("-", local.zones[0])[0])
+    condition = length(local.zones) == 0 ? hds::undetermined("availability_zone_id") : alltrue([for zone in local.zones : hds::location_allowed(split("-", zone)[0])])
     error_message = {
       en = "Machine ${attrs.name} is in zone ${local.zones[0]}, outside the allowed location. Use a zone of fr1."
       fr = "La machine ${attrs.name} est dans la zone ${local.zones[0]}, hors de la localisation autorisée. Utiliser une zone de fr1."
@@ -88,13 +88,18 @@ policy "HDS-LOC-481" {
 
   compliant {
     data "cloudtemple_public_cloud_vm_availability_zone" "paris" {
-      for_each = toset(["fr1-az01", "FR1-AZ02"])
-      name     = each.value
+      name = "fr1-az01"
+    }
+    data "cloudtemple_public_cloud_vm_availability_zone" "second" {
+      name = "fr1-az02"
     }
     resource "cloudtemple_public_cloud_vm_instance" "records" {
-      for_each             = data.cloudtemple_public_cloud_vm_availability_zone.paris
       name                 = "records"
-      availability_zone_id = each.value.id
+      availability_zone_id = data.cloudtemple_public_cloud_vm_availability_zone.paris.id
+    }
+    resource "cloudtemple_public_cloud_vm_instance" "copy" {
+      name                 = "copy"
+      availability_zone_id = data.cloudtemple_public_cloud_vm_availability_zone.second.id
     }
   }
   undecided {
