@@ -69,6 +69,12 @@ def test_a_complete_page_has_no_problem() -> None:
     assert problems(["x_a", "x_b", "x_c"], {"x_a", "data.x_d"}, listed(page, "x")) == []
 
 
+def test_cloud_temple_has_its_page_and_companions() -> None:
+    assert "cloudtemple" in [page.stem for page in PAGES]
+    companions = {"cloudtemple_object_storage_global_access_key", "cloudtemple_vpc_floating_ip_binding"}
+    assert companions <= named("cloudtemple")
+
+
 @pytest.mark.parametrize(
     ("row", "problem"),
     [

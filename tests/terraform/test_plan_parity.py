@@ -22,7 +22,7 @@ from hdslint.policy.model import Example, Policy
 from hdslint.source import SourceFile
 from hdslint.terraform.recognition import recognise
 from hdslint.trial import example_resources
-from tests.inline import REFERENCE
+from tests.inline import REFERENCE, configuration
 from tests.terraform.planner import Json, applied, plan, schemas_of, state
 
 PACK = [policy for policy in load(pack_directory()).policies if policy.provider != "kubernetes"]
@@ -97,6 +97,40 @@ def test_what_is_empty_and_not_written_is_as_good_as_absent(policy: Policy) -> N
         written = {name for resource in resources for name, value in resource.arguments.items() if value is None}
         fill = {name: text for name, text in EMPTY.items() if name not in written}
         compare(policy, emptied(plan(resources, SCHEMAS), fill), example, resources)
+
+
+KEYED = """
+    data "cloudtemple_backup_sla_policy" "p" {
+      for_each = toset(["nobackup", "daily"])
+      name     = each.value
+    }
+    data "cloudtemple_public_cloud_vm_backup_policy" "p" {
+      for_each = toset(["No Backup", "Daily"])
+      name     = each.value
+    }
+    data "cloudtemple_iam_role" "r" {
+      for_each = toset(["iam_write", "iam_read"])
+      name     = each.value
+    }
+    resource "cloudtemple_compute_virtual_machine" "a" {
+      backup_sla_policies = [data.cloudtemple_backup_sla_policy.p["nobackup"].id]
+    }
+    resource "cloudtemple_public_cloud_vm_instance" "a" {
+      backup_policy_id = data.cloudtemple_public_cloud_vm_backup_policy.p["No Backup"].id
+    }
+    resource "cloudtemple_iam_personal_access_token" "a" {
+      roles = [data.cloudtemple_iam_role.r["iam_read"].id]
+    }
+"""
+
+
+@pytest.mark.parametrize(("policy", "of_code"), [("BAK-480", "fail"), ("BAK-481", "fail"), ("IAM-482", "pass")])
+def test_which_key_gave_a_value_is_not_in_a_plan(policy: str, of_code: str) -> None:
+    """The names of every key are then met, and neither those that please nor the others decide."""
+    found = next(one for one in PACK if one.id == f"HDS-{policy}")
+    resources = configuration(KEYED).resources
+    assert outcomes(found, resources) == [of_code]
+    assert outcomes(found, recorded(plan(resources, schemas_of(resources)))) == [Outcome.OPEN]
 
 
 @pytest.mark.parametrize("policy", ["HDS-CON-110", "HDS-CON-112"])
