@@ -10,7 +10,7 @@ policy "HDS-IAM-450" {
   }
 
   enforce {
-    for_each  = attrs.rights
+    for_each  = coalesce(attrs.rights, [])
     condition = !contains(["manage_organisations_members", "manage_ssh_keys", "manage_personal_information"], each.value)
     error_message = {
       en = "OAuth consumer ${attrs.name} has the right ${each.value}. Remove it, or suppress this finding with the reason."
@@ -39,6 +39,7 @@ policy "HDS-IAM-450" {
       name   = "deploy"
       rights = ["access_organisations", "manage_organisations", "manage_organisations_applications", "manage_organisations_services"]
     }
+    resource "clevercloud_oauth_consumer" "draft" { name = "draft" }
   }
   undecided {
     variable "rights" {}
@@ -81,8 +82,8 @@ policy "HDS-IAM-451" {
 
   enforce {
     for_each = local.secrets
-    # A path names the file that holds the secret.
-    condition = startswith(coalesce(each.value, "/"), "/")
+    # A path names the file that holds the secret, and a word may say that there is none.
+    condition = startswith(coalesce(each.value, "/"), "/") || contains(["unused", "none", "disabled"], lower(coalesce(each.value, "none")))
     error_message = {
       en = "Variable ${each.key} of ${meta.address} is written in clear. Pass it by a sensitive variable without default, and renew it."
       fr = "La variable ${each.key} de ${meta.address} est écrite en clair. La passer par une variable sensible sans valeur par défaut, puis la renouveler."
@@ -131,7 +132,7 @@ policy "HDS-IAM-451" {
   }
   compliant {
     resource "clevercloud_java_war" "records" {
-      for_each    = toset(["", "/run/token"])
+      for_each    = toset(["", "/run/token", "Unused", "none", "disabled"])
       name        = "records"
       environment = { API_TOKEN = each.value }
     }

@@ -21,18 +21,21 @@ policy "HDS-LOG-450" {
       hds::referring("clevercloud_drain_ovh", "resource_id"), hds::referring("clevercloud_drain_syslog_tcp", "resource_id"),
       hds::referring("clevercloud_drain_syslog_udp", "resource_id"),
     ]
+    logs     = anytrue([for drains in local.drains : anytrue([for drain in drains : coalesce(drain.kind, "LOG") == "LOG"])])
+    accesses = anytrue([for drains in local.drains : anytrue([for drain in drains : drain.kind == "ACCESSLOG"])])
   }
 
   enforce {
-    condition = anytrue([for drains in local.drains : anytrue([for drain in drains : coalesce(drain.kind, "LOG") == "LOG"])])
+    condition = local.logs
     error_message = {
-      en = "No drain takes the logs of ${meta.address} out of the platform, which keeps them 7 days. Add one, such as a clevercloud_drain_ovh."
-      fr = "Aucun drain ne sort les journaux de ${meta.address} de la plateforme, qui les garde 7 jours. En ajouter un, tel qu’un clevercloud_drain_ovh."
+      en = "No drain takes the logs of ${meta.address} out of the platform, which keeps them 7 days. Add one of kind LOG and one of kind ACCESSLOG, such as clevercloud_drain_ovh."
+      fr = "Aucun drain ne sort les journaux de ${meta.address} de la plateforme, qui les garde 7 jours. En ajouter un de kind LOG et un de kind ACCESSLOG, tel que clevercloud_drain_ovh."
     }
   }
 
   enforce {
-    condition = anytrue([for drains in local.drains : anytrue([for drain in drains : drain.kind == "ACCESSLOG"])])
+    # Where no logs leave, the sentence above has said it.
+    condition = !local.logs || local.accesses
     error_message = {
       en = "No drain takes the access logs of ${meta.address} out of the platform, which keeps them 7 days. Add one with kind = \"ACCESSLOG\"."
       fr = "Aucun drain ne sort les journaux d’accès de ${meta.address} de la plateforme, qui les garde 7 jours. En ajouter un avec kind = \"ACCESSLOG\"."

@@ -63,16 +63,19 @@ policy "HDS-BAK-450" {
 policy "HDS-BAK-451" {
   title     = { en = "Databases are on a plan with backups", fr = "Les bases de données ont une offre avec sauvegardes" }
   severity  = "high"
-  resources = ["clevercloud_postgresql", "clevercloud_mysql", "clevercloud_mongodb"]
+  resources = ["clevercloud_postgresql", "clevercloud_mysql", "clevercloud_mongodb", "clevercloud_addon"]
   supports  = ["hds:exi-05-a", "hds:exi-05-g", "hds-activities:backup", "iso27001:A.8.13", "secnumcloud:12.5", "gdpr:32(1)(c)"]
-  source    = "CleverCloud/clevercloud 2.1.0: plan is required. Clever Cloud documentation: the DEV plan has had no backups since 1 October 2025, runs on a cluster shared with other customers and has no commitment; the other plans keep daily backups for seven days"
+  source    = "CleverCloud/clevercloud 2.1.0: plan is required; third_party_provider of an add-on names the product. Clever Cloud documentation: the DEV plan has had no backups since 1 October 2025, runs on a cluster shared with other customers and has no commitment; the other plans keep daily backups for seven days"
   rationale = {
     en = "The free plan has no backup and shares its cluster with strangers: records put there to try are lost at the first incident."
     fr = "L’offre gratuite n’a pas de sauvegarde et partage son cluster avec des inconnus : des dossiers placés là pour essayer sont perdus au premier incident."
   }
 
+  # Other add-ons may call a plan dev and keep what they store.
+  filter = meta.type != "clevercloud_addon" || contains(["postgresql-addon", "mysql-addon", "mongodb-addon"], coalesce(attrs.third_party_provider, "none"))
+
   enforce {
-    condition = lower(attrs.plan) != "dev"
+    condition = attrs.plan == null ? hds::undetermined("plan") : lower(attrs.plan) != "dev"
     error_message = {
       en = "${meta.address} is on plan ${attrs.plan}: without backups, on a shared cluster. Use a dedicated plan, such as xxs_sml or above."
       fr = "${meta.address} a l’offre ${attrs.plan} : sans sauvegarde, sur un cluster partagé. Utiliser une offre dédiée, xxs_sml ou au-dessus."
@@ -97,6 +100,12 @@ policy "HDS-BAK-451" {
       name = "agenda"
       plan = "DEV"
     }
+    resource "clevercloud_addon" "notes" {
+      for_each             = toset(["postgresql-addon", "mysql-addon", "mongodb-addon"])
+      name                 = "notes"
+      plan                 = "dev"
+      third_party_provider = each.value
+    }
   }
   compliant {
     resource "clevercloud_postgresql" "records" {
@@ -110,9 +119,21 @@ policy "HDS-BAK-451" {
   }
   undecided {
     variable "plan" {}
+    resource "clevercloud_mysql" "letters" { name = "letters" }
     resource "clevercloud_mysql" "agenda" {
       name = "agenda"
       plan = var.plan
+    }
+  }
+  inapplicable {
+    resource "clevercloud_addon" "mail" {
+      name                 = "mail"
+      plan                 = "dev"
+      third_party_provider = "mailpace"
+    }
+    resource "clevercloud_addon" "other" {
+      name = "other"
+      plan = "dev"
     }
   }
 }

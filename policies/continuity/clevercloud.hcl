@@ -15,7 +15,7 @@ policy "HDS-CON-450" {
   }
 
   enforce {
-    condition = attrs.min_instance_count >= 2
+    condition = attrs.min_instance_count == null ? hds::undetermined("min_instance_count") : attrs.min_instance_count >= 2
     error_message = {
       en = "${meta.address} may run on ${attrs.min_instance_count} instance. Set min_instance_count to 2 or more."
       fr = "${meta.address} peut tourner sur ${attrs.min_instance_count} instance. Fixer min_instance_count à 2 ou plus."
@@ -53,6 +53,7 @@ policy "HDS-CON-450" {
   }
   undecided {
     variable "instances" {}
+    resource "clevercloud_docker" "portal" { name = "portal" }
     resource "clevercloud_docker" "agenda" {
       name               = "agenda"
       min_instance_count = var.instances
@@ -131,10 +132,10 @@ policy "HDS-CON-452" {
     fr = "La plateforme remplace les nœuds à chaque mise à niveau : les charges d’un groupe d’un seul nœud, et les dossiers qu’elles servent, s’arrêtent pendant le remplacement du leur."
   }
 
-  filter = attrs.size > 0
+  filter = coalesce(attrs.size, 1) > 0
 
   enforce {
-    condition = attrs.size >= 2
+    condition = attrs.size == null ? hds::undetermined("size") : attrs.size >= 2
     error_message = {
       en = "Node group ${attrs.name} has ${attrs.size} node. Set size to 2 or more."
       fr = "Le groupe de nœuds ${attrs.name} a ${attrs.size} nœud. Fixer size à 2 ou plus."
@@ -168,6 +169,7 @@ policy "HDS-CON-452" {
   }
   undecided {
     variable "size" {}
+    resource "clevercloud_kubernetes_nodegroup" "portal" { name = "portal" }
     resource "clevercloud_kubernetes_nodegroup" "records" {
       kubernetes_id = "kubernetes_1"
       name          = "records"
