@@ -91,7 +91,7 @@ def test_companions_are_named() -> None:
 def test_every_runtime_of_clever_cloud_is_judged_as_an_application() -> None:
     # They share one schema: a runtime that the provider gains is not to be covered by its secrets alone.
     schema = {type_: SCHEMAS.resource(type_) for type_ in SCHEMAS.resource_types("clevercloud")}
-    runtimes = {type_ for type_, known in schema.items() if known is not None and "smallest_flavor" in known.names}
+    runtimes = {type_ for type_, known in schema.items() if known is not None and "smallest_flavor" in known.names()}
     assert {"clevercloud_docker", "clevercloud_v"} <= runtimes
     for id_ in ("HDS-LOC-450", "HDS-SCO-450", "HDS-TLS-450", "HDS-LOG-450", "HDS-IAM-451"):
         judged = next(policy.resources for policy in PACK.policies if policy.id == id_)

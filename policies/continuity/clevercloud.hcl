@@ -144,10 +144,10 @@ policy "HDS-CON-452" {
 
   remediation = {
     en = <<-EOT
-      size = 3
+      size = 3 # two stay while one is replaced
     EOT
     fr = <<-EOT
-      size = 3
+      size = 3 # deux restent pendant le remplacement d’un
     EOT
   }
 
