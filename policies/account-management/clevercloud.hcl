@@ -192,7 +192,7 @@ policy "HDS-IAM-452" {
   locals {
     drain = startswith(meta.type, "clevercloud_drain_") && length(regexall("^[a-z+]+://[^/@:]*:[^/@]+@", lower(coalesce(attrs.url, "none")))) > 0
     # Every one is listed, absent or not, so that a value that is not known hides no other.
-    credentials = {
+    credentials = merge({
       token                             = attrs.token
       secret                            = attrs.secret
       consumer_secret                   = attrs.consumer_secret
@@ -207,8 +207,7 @@ policy "HDS-IAM-452" {
       "integrations.newrelic"           = try(attrs.integrations.newrelic.license_key, null)
       "integrations.prometheus"         = try(attrs.integrations.prometheus.password, null)
       "integrations.redirectionio"      = try(attrs.integrations.redirectionio.project_key, null)
-      read_only_users                   = try(attrs.read_only_users[0].password, null)
-    }
+    }, { for index, user in coalesce(attrs.read_only_users, []) : "read_only_users[${index}].password" => user.password })
   }
 
   enforce {
@@ -291,7 +290,7 @@ policy "HDS-IAM-452" {
     resource "clevercloud_mysql" "agenda" {
       name            = "agenda"
       plan            = "s_sml"
-      read_only_users = [{ user = "reports", password = "not-a-real-password" }]
+      read_only_users = [{ user = "agenda", password = var.secret }, { user = "reports", password = "not-a-real-password" }]
     }
     resource "clevercloud_addon_provider" "store" {
       provider_id = "store"
