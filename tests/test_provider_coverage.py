@@ -57,7 +57,7 @@ def test_every_type_has_a_policy_or_a_reason(page: Path) -> None:
 
 
 def test_there_are_pages() -> None:
-    assert "ovh" in [page.stem for page in PAGES]
+    assert {"clevercloud", "ovh", "scalingo"} <= {page.stem for page in PAGES}
 
 
 REASON = "an action, run once, which keeps nothing"
@@ -92,3 +92,13 @@ def test_what_a_page_may_not_say(row: str, problem: str) -> None:
 
 def test_companions_are_named() -> None:
     assert {"ovh_cloud_project_kube", "ovh_cloud_project_kube_log_subscription"} <= named("ovh")
+
+
+def test_every_runtime_of_clever_cloud_is_judged_as_an_application() -> None:
+    # They share one schema: a runtime that the provider gains is not to be covered by its secrets alone.
+    schema = {type_: SCHEMAS.resource(type_) for type_ in SCHEMAS.resource_types("clevercloud")}
+    runtimes = {type_ for type_, known in schema.items() if known is not None and "smallest_flavor" in known.names()}
+    assert {"clevercloud_docker", "clevercloud_v"} <= runtimes
+    for id_ in ("HDS-LOC-450", "HDS-SCO-450", "HDS-TLS-450", "HDS-LOG-450", "HDS-IAM-451"):
+        judged = next(policy.resources for policy in PACK.policies if policy.id == id_)
+        assert runtimes <= {*judged}, id_
