@@ -76,7 +76,18 @@ def test_enough_policies() -> None:
 
 @pytest.mark.parametrize(
     "provider",
-    ["ovh", "scalingo", "outscale", "scaleway", "cloudtemple", "flexibleengine", "openstack", "kubernetes", "aws"],
+    [
+        "ovh",
+        "scalingo",
+        "outscale",
+        "scaleway",
+        "clevercloud",
+        "cloudtemple",
+        "flexibleengine",
+        "openstack",
+        "kubernetes",
+        "aws",
+    ],
 )
 @pytest.mark.parametrize("family", CARD)
 def test_the_families_of_the_card(provider: str, family: str) -> None:
