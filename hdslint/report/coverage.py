@@ -12,6 +12,7 @@ from ..policy.coverage import Coverage, Standing
 from ..policy.frameworks import EVIDENCE, Framework, Requirement
 from ..policy.model import Policy
 from ..wording import requirement_label
+from .tables import cell
 
 VERSION = 1
 WIDTH = 100
@@ -234,4 +235,4 @@ def _markdown(framework: Framework, items: Sequence[Coverage], lang: str) -> Ite
             policies,
             document[lang] if document else "",
         )
-        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+        yield "| " + " | ".join(cell(text) for text in cells) + " |"
