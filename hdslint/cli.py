@@ -439,14 +439,19 @@ def list_frameworks(format_: str, lang: str | None) -> None:
 @frameworks.command("coverage")
 @click.option("--framework", "slugs", multiple=True, metavar="NAME", help="This framework only, such as hds [all].")
 @click.option("--format", "format_", type=click.Choice(("text", "json", "markdown")), default="text", show_default=True)
+@_policies
 @_lang
-def coverage_(slugs: tuple[str, ...], format_: str, lang: str | None) -> None:
-    """Print, per requirement, the policies that bear on it, the gaps, and what only a document can show."""
-    from .policy.loader import load, pack_directory
+def coverage_(slugs: tuple[str, ...], format_: str, directories: tuple[Path, ...], lang: str | None) -> None:
+    """Print, per requirement, the policies that bear on it, the gaps, and what only a document can show.
+
+    Own policies count, those configured and of --policies; disabled ones do not.
+    """
+    from .policy.assembly import assemble
     from .report import coverage
 
+    policies = [policy for policy in assemble(_selection(None, directories)).policies if not policy.is_disabled]
     renders = {"text": coverage.render_text, "json": coverage.render_json, "markdown": coverage.render_markdown}
-    _write(renders[format_](_covered(slugs, load(pack_directory()).policies), lang or "en"), None)
+    _write(renders[format_](_covered(slugs, policies), lang or "en"), None)
 
 
 def _covered(slugs: tuple[str, ...], policies: Any) -> list[Any]:

@@ -196,8 +196,8 @@ def _by_provider(policies: Iterable[Policy]) -> list[tuple[str, list[str]]]:
 
 def _shortened(ids: Iterable[str]) -> str:
     """Ids with what they share written once: ``HDS-ENC-002 003 004, HDS-TLS-001``."""
-    groups = groupby(sorted(ids), key=lambda id_: id_.rpartition("-")[0])
-    return ", ".join(f"{prefix}-" + " ".join(id_.rpartition("-")[2] for id_ in group) for prefix, group in groups)
+    groups = groupby(sorted(ids), key=lambda id_: "".join(id_.rpartition("-")[:2]))
+    return ", ".join(prefix + " ".join(id_.removeprefix(prefix) for id_ in group) for prefix, group in groups)
 
 
 def _wrapped(text: str, margin: int, hanging: int = 0) -> list[str]:
