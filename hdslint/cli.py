@@ -347,23 +347,29 @@ def docs(directory: Path | None, out: Path, check: bool, lang: str | None) -> in
 
 
 @policies.command("verify")
-@click.argument("directory", required=False, type=click.Path(path_type=Path))
-def verify(directory: Path | None) -> int:
+@_directory
+@click.option("--strict", is_flag=True, help="Own policies must hold all that built-in ones do: notes are problems.")
+def verify(directory: Path | None, strict: bool) -> int:
     """Verify the policies: types, paths and values against the schemas of the providers, names, texts, examples.
+
+    What own policies do without (translations, examples, requirements …) is noted on standard error.
 
     Exit code: 0 nothing is wrong, 1 something is, 2 wrong usage.
     """
-    from .policy.analysis.problems import listed
+    from .policy.analysis.problems import Problem, listed
     from .policy.loader import pack_directory
     from .verification import verify as run
 
     found = run(directory or pack_directory())
-    for problem in found.problems:
+    problems = sorted((*found.problems, *found.notes), key=Problem.sort_key) if strict else found.problems
+    for problem in problems:
         click.echo(str(problem))
+    for note in () if strict else found.notes:
+        click.echo(f"{note} (note)", err=True)
     if found.unverified:
         click.echo(f"no schema of {len(found.unverified)} types: {listed(found.unverified)}")
-    click.echo(f"{found.policies} policies, {len(found.problems)} problems")
-    return 1 if found.problems else 0
+    click.echo(f"{found.policies} policies, {len(problems)} problems")
+    return 1 if problems else 0
 
 
 @cli.command()
