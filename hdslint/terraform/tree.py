@@ -41,10 +41,13 @@ class Tree:
         *,
         assigned: Mapping[str, Assigned] | None = None,
         installed: Mapping[str, Installed] | None = None,
+        locked: Mapping[str, str] | None = None,
     ) -> None:
         self.modules = modules
         self.assigned = assigned or {}
         self.installed = installed or {}  # by module key (a.b)
+        self.locked = locked or {}  # versions of providers, by source
+        self.requirements: dict[str, list[str]] | None = None  # on them, once they have been looked for
         self.budget = Budget()
         self.modules_left = MAX_MODULES
         self.secrets: set[str] = set()
