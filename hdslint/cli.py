@@ -240,13 +240,21 @@ def list_(format_: str, directories: tuple[Path, ...], lang: str | None) -> None
 @policies.command("test")
 @_directory
 @_policies
+@_policy_input
 @_only
 @_verbose
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
 def test(
-    directory: Path | None, directories: tuple[Path, ...], only: tuple[str, ...], verbose: bool, format_: str
+    directory: Path | None,
+    directories: tuple[Path, ...],
+    policy_inputs: tuple[str, ...],
+    only: tuple[str, ...],
+    verbose: bool,
+    format_: str,
 ) -> int:
     """Run every example of every policy of DIR (default: the built-in ones, those configured and of --policies).
+
+    The tests of Terraform policies (*.policytest.hcl) are run too, unless --id names policies.
 
     Exit code: 0 all hold, 1 some do not, 2 wrong usage or policy.
     """
@@ -259,11 +267,35 @@ def test(
     results = [result for policy in chosen if policy.id not in left for result in run_examples(policy, reference)]
     for place in (place for places in left.values() for place in places):
         click.echo(place, err=True)
+    tests = [] if only else _policy_tests(directory, directories, policy_inputs, reference)
     if format_ == "json":
-        _write(trials.render_json(chosen, results), None)
+        _write(trials.render_json(chosen, results, tests), None)
     else:
         _write(trials.render_text(chosen, results, verbose=verbose, color=_use_color(None)), None)
-    return 0 if all(result.holds for result in results) and not left else 1
+        if tests:
+            _write(trials.render_tests(tests, verbose=verbose, color=_use_color(None)), None)
+    return 0 if all(result.holds for result in (*results, *tests)) and not left else 1
+
+
+def _policy_tests(
+    directory: Path | None, directories: tuple[Path, ...], inputs: tuple[str, ...], reference: Any
+) -> list[Any]:
+    """The tests of Terraform policies, run; what of them is not supported goes to standard error."""
+    from .policy.selection import Directory
+    from .policy_tests import run_policy_tests
+
+    selection = _selection(None, directories, inputs)
+    given = [Directory(directory, directory.as_posix())] if directory is not None else selection.directories
+    found: list[Any] = []
+    for one in {one.path.resolve(): one for one in given}.values():  # once, if configured and given
+        if not (one.path / "reference").is_dir():  # of a pack, which has none
+            tested = run_policy_tests(one, selection.inputs, reference)
+            found += tested.results
+            for note in tested.notes:
+                place = note.span.first if note.span is not None else None
+                where = f"{note.file_path}:{place.line}:{place.column}" if place else note.file_path
+                click.echo(f"{where}: {note.summary}", err=True)
+    return found
 
 
 @policies.command()

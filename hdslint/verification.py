@@ -5,12 +5,12 @@ What ``hdslint policies verify`` prints. A policy that names an argument that do
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .diagnostics import HdslintError
+from .diagnostics import Diagnostic, HdslintError
 from .hcl.functions import FUNCTIONS
 from .hcl.nodes import Block, Body, ObjectExpr
 from .policy.analysis import Ground, Problem, analyse, unverified
@@ -34,6 +34,7 @@ from .policy.reference import Reference
 from .policy.relations import signatures
 from .policy.schemas import Schemas
 from .policy.selection import Directory
+from .policy.tfpolicy.mocks import read_mocks
 from .policy.tfpolicy.reader import read_terraform_policies
 from .source import SourceFile, Span
 from .trial import missing_examples, unshown
@@ -124,6 +125,9 @@ class _Verifier:
             elif kind_of(file) == "terraform":
                 with self.reported():
                     self.terraform(file, stem_of(file, directory))
+            elif kind_of(file) == "tests":
+                with self.reported():
+                    self.noted(file, read_mocks(file).notes)
 
     def own_file(self, file: SourceFile, families: Collection[str]) -> None:
         body = self.body(file)
@@ -149,10 +153,13 @@ class _Verifier:
         """Terraform policies: what they may not hold, the types they name, and what of them is left aside."""
         read = read_terraform_policies(file, stem, {}, shapes=self.ground.schemas.resource)
         self.policies.extend(read.policies)
-        self.notes.extend(Problem(note.span or Span(file, 0, 0), "", note.summary) for note in read.diagnostics)
+        self.noted(file, read.diagnostics)
         for policy in read.policies:
             for unknown in filter(None, (unknown_subject(type_, self.ground.schemas) for type_ in policy.resources)):
                 self.problems.append(Problem(policy.span, policy.id, unknown))
+
+    def noted(self, file: SourceFile, diagnostics: Iterable[Diagnostic]) -> None:
+        self.notes.extend(Problem(note.span or Span(file, 0, 0), "", note.summary) for note in diagnostics)
 
     # -- both ------------------------------------------------------------------------------------------------------
 

@@ -294,6 +294,12 @@ def test_terraform_policies_are_verified(tmp_path: Path) -> None:
     assert (found.problems, [note.span.first.line for note in found.notes]) == ((), [2])
 
 
+def test_tests_of_terraform_policies_are_read(tmp_path: Path) -> None:
+    rules = own_at(tmp_path, a_policy=TERRAFORM, a_policytest='resource "aws_db_instance" "a" {\n  attr = {}\n}\n')
+    (problem,) = verify(rules).problems
+    assert problem.text == "attr is not an argument of a mock resource"
+
+
 def test_the_command_on_own_policies(tmp_path: Path, run: Run) -> None:
     rules = own_at(tmp_path, a=BARE)
     code, out, err = run("policies", "verify", str(rules))

@@ -1,8 +1,8 @@
 """Users' own policies: the files of a directory, at any depth.
 
 ``*.hcl`` are policies in the language of the pack, ``family.hcl`` describes the family of its folder, ``*.policy.hcl``
-are HashiCorp's Terraform policies; their tests, ``*.policytest.hcl``, are left to Terraform's own tool. A policy
-belongs to the family it names, otherwise to that of its folder, otherwise to ``own``.
+are HashiCorp's Terraform policies, and ``*.policytest.hcl`` their tests, which a scan does not read. A policy belongs
+to the family it names, otherwise to that of its folder, otherwise to ``own``.
 
 A directory may come with the scanned repository, so it is hostile: bounded, and no file outside it is read.
 """
