@@ -240,13 +240,21 @@ def list_(format_: str, directories: tuple[Path, ...], lang: str | None) -> None
 @policies.command("test")
 @_directory
 @_policies
+@_policy_input
 @_only
 @_verbose
 @click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
 def test(
-    directory: Path | None, directories: tuple[Path, ...], only: tuple[str, ...], verbose: bool, format_: str
+    directory: Path | None,
+    directories: tuple[Path, ...],
+    policy_inputs: tuple[str, ...],
+    only: tuple[str, ...],
+    verbose: bool,
+    format_: str,
 ) -> int:
     """Run every example of every policy of DIR (default: the built-in ones, those configured and of --policies).
+
+    The tests of Terraform policies (*.policytest.hcl) are run too, unless --id names policies.
 
     Exit code: 0 all hold, 1 some do not, 2 wrong usage or policy.
     """
@@ -259,11 +267,35 @@ def test(
     results = [result for policy in chosen if policy.id not in left for result in run_examples(policy, reference)]
     for place in (place for places in left.values() for place in places):
         click.echo(place, err=True)
+    tests = [] if only else _policy_tests(directory, directories, policy_inputs, reference)
     if format_ == "json":
-        _write(trials.render_json(chosen, results), None)
+        _write(trials.render_json(chosen, results, tests), None)
     else:
         _write(trials.render_text(chosen, results, verbose=verbose, color=_use_color(None)), None)
-    return 0 if all(result.holds for result in results) and not left else 1
+        if tests:
+            _write(trials.render_tests(tests, verbose=verbose, color=_use_color(None)), None)
+    return 0 if all(result.holds for result in (*results, *tests)) and not left else 1
+
+
+def _policy_tests(
+    directory: Path | None, directories: tuple[Path, ...], inputs: tuple[str, ...], reference: Any
+) -> list[Any]:
+    """The tests of Terraform policies, run; what of them is not supported goes to standard error."""
+    from .policy.selection import Directory
+    from .policy_tests import run_policy_tests
+
+    selection = _selection(None, directories, inputs)
+    given = [Directory(directory, directory.as_posix())] if directory is not None else selection.directories
+    found: list[Any] = []
+    for one in {one.path.resolve(): one for one in given}.values():  # once, if configured and given
+        if not (one.path / "reference").is_dir():  # of a pack, which has none
+            tested = run_policy_tests(one, selection.inputs, reference)
+            found += tested.results
+            for note in tested.notes:
+                place = note.span.first if note.span is not None else None
+                where = f"{note.file_path}:{place.line}:{place.column}" if place else note.file_path
+                click.echo(f"{where}: {note.summary}", err=True)
+    return found
 
 
 @policies.command()
@@ -347,23 +379,29 @@ def docs(directory: Path | None, out: Path, check: bool, lang: str | None) -> in
 
 
 @policies.command("verify")
-@click.argument("directory", required=False, type=click.Path(path_type=Path))
-def verify(directory: Path | None) -> int:
+@_directory
+@click.option("--strict", is_flag=True, help="Own policies must hold all that built-in ones do: notes are problems.")
+def verify(directory: Path | None, strict: bool) -> int:
     """Verify the policies: types, paths and values against the schemas of the providers, names, texts, examples.
+
+    What own policies do without (translations, examples, requirements …) is noted on standard error.
 
     Exit code: 0 nothing is wrong, 1 something is, 2 wrong usage.
     """
-    from .policy.analysis.problems import listed
+    from .policy.analysis.problems import Problem, listed
     from .policy.loader import pack_directory
     from .verification import verify as run
 
     found = run(directory or pack_directory())
-    for problem in found.problems:
+    problems = sorted((*found.problems, *found.notes), key=Problem.sort_key) if strict else found.problems
+    for problem in problems:
         click.echo(str(problem))
+    for note in () if strict else found.notes:
+        click.echo(f"{note} (note)", err=True)
     if found.unverified:
         click.echo(f"no schema of {len(found.unverified)} types: {listed(found.unverified)}")
-    click.echo(f"{found.policies} policies, {len(found.problems)} problems")
-    return 1 if found.problems else 0
+    click.echo(f"{found.policies} policies, {len(problems)} problems")
+    return 1 if problems else 0
 
 
 @cli.command()
@@ -439,14 +477,19 @@ def list_frameworks(format_: str, lang: str | None) -> None:
 @frameworks.command("coverage")
 @click.option("--framework", "slugs", multiple=True, metavar="NAME", help="This framework only, such as hds [all].")
 @click.option("--format", "format_", type=click.Choice(("text", "json", "markdown")), default="text", show_default=True)
+@_policies
 @_lang
-def coverage_(slugs: tuple[str, ...], format_: str, lang: str | None) -> None:
-    """Print, per requirement, the policies that bear on it, the gaps, and what only a document can show."""
-    from .policy.loader import load, pack_directory
+def coverage_(slugs: tuple[str, ...], format_: str, directories: tuple[Path, ...], lang: str | None) -> None:
+    """Print, per requirement, the policies that bear on it, the gaps, and what only a document can show.
+
+    Own policies count, those configured and of --policies; disabled ones do not.
+    """
+    from .policy.assembly import assemble
     from .report import coverage
 
+    policies = [policy for policy in assemble(_selection(None, directories)).policies if not policy.is_disabled]
     renders = {"text": coverage.render_text, "json": coverage.render_json, "markdown": coverage.render_markdown}
-    _write(renders[format_](_covered(slugs, load(pack_directory()).policies), lang or "en"), None)
+    _write(renders[format_](_covered(slugs, policies), lang or "en"), None)
 
 
 def _covered(slugs: tuple[str, ...], policies: Any) -> list[Any]:

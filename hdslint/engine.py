@@ -61,9 +61,8 @@ def observe(
 ) -> Iterator[tuple[Enforce | None, Outcome]]:
     """What each part of a policy comes to on each resource: the filter (None); then, unless it is false, every
     ``enforce``, once for each element, and ``notApplicable`` where its ``for_each`` is empty."""
-    for type_ in policy.resources:
-        for resource in inventory.of_type(type_):
-            yield from _Case(policy, Subject(resource, inventory, reference, settings), "en").parts()
+    for resource in inventory.concerned(policy.resources):
+        yield from _Case(policy, Subject(resource, inventory, reference, settings), "en").parts()
 
 
 @dataclass(frozen=True, slots=True)

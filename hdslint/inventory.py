@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -49,6 +49,16 @@ class Provider:
         return f"{self.name}.{self.alias}" if self.alias else self.name
 
 
+@dataclass(frozen=True, slots=True)
+class ProviderVersions:
+    """What is known of the version of a provider: its source address (``hashicorp/aws``), the constraints on it as they
+    are written, and the version that a lock file selects."""
+
+    source: str
+    constraints: tuple[str, ...] = ()
+    locked: str | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Resource:
     """One object a policy can judge: a managed resource, a data source, a provider block, a Kubernetes object.
@@ -70,6 +80,7 @@ class Resource:
     directory: str = ""  # of the module that declares it
     root: str = ""  # of the root configuration it is part of: what shares a state can refer to each other
     provider: Provider | None = None
+    versions: Callable[[], ProviderVersions] | None = None  # of its provider; None where nothing says them
     meta: Mapping[str, Value] = field(default_factory=dict)
     # True when not everything that could hold a companion of this resource was read (a module beside it is
     # not available, a file beside it is broken).

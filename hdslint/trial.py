@@ -68,36 +68,48 @@ def missing_examples(policy: Policy) -> Iterator[str]:
     yield from (kind for kind in wanted if kind not in written)
 
 
-def unshown(policy: Policy, reference: Reference) -> Iterator[tuple[Span, str]]:
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """What no example of a policy shows. ``example``: the kind that would; empty where none can."""
+
+    span: Span
+    text: str
+    example: str = ""
+
+
+def unshown(policy: Policy, reference: Reference) -> Iterator[Unshown]:
     """What the examples of a policy do not show: a condition that none of them makes true, or false."""
     met: dict[Enforce | None, set[Outcome]] = {}
     for trial in trials(policy):
         for part, outcome in observe(policy, trial.inventory, reference, reference.settings):
             met.setdefault(part, set()).add(outcome)
     if policy.filter is not None and Outcome.PASS not in met.get(None, ()):
-        yield policy.filter.span, "no example makes the filter true: the policy may never apply"
+        judged = (block.type for block in policy.example_blocks if block.type != "inapplicable")
+        text = "no example makes the filter true: the policy may never apply"
+        yield Unshown(policy.filter.span, text, next(judged, "compliant"))
         return
     for enforce in policy.enforces:
         yield from _unshown(enforce, policy, met.get(enforce, set()))
 
 
-def _unshown(enforce: Enforce, policy: Policy, met: set[Outcome]) -> Iterator[tuple[Span, str]]:
+def _unshown(enforce: Enforce, policy: Policy, met: set[Outcome]) -> Iterator[Unshown]:
     place = enforce.condition.span
     possible = possibilities(enforce.condition, policy.locals)
     if possible == {True}:
-        yield place, "the condition is always true"
+        yield Unshown(place, "the condition is always true")
         return
     if True in possible and Outcome.PASS not in met:
-        yield place, "no example makes the condition true"
+        yield Unshown(place, "no example makes the condition true", "compliant")
     if True not in possible and Outcome.NOT_APPLICABLE not in met:
-        more = ", and no example leaves for_each empty" if enforce.for_each is not None else ""
-        yield place, f"the condition is never true{more}"
+        loops = enforce.for_each is not None
+        more = ", and no example leaves for_each empty" if loops else ""
+        yield Unshown(place, f"the condition is never true{more}", "compliant" if loops else "")
     if enforce.never_false is not None and Outcome.FAIL in met:
-        yield place, f"an example makes the condition false, against never_false: {enforce.never_false}"
+        yield Unshown(place, f"an example makes the condition false, against never_false: {enforce.never_false}")
     if _may_be(False, enforce, policy) and Outcome.FAIL not in met:
-        yield place, "no example makes the condition false"
+        yield Unshown(place, "no example makes the condition false", "noncompliant")
     if not _may_be(False, enforce, policy) and Outcome.OPEN not in met:
-        yield place, "no example leaves the condition open, and it is never false"
+        yield Unshown(place, "no example leaves the condition open, and it is never false", "undecided")
 
 
 def _may_be(truth: Truth, enforce: Enforce, policy: Policy) -> bool:

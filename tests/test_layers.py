@@ -20,7 +20,7 @@ ROWS = (
     ("findings", "ignored", "discovery"),
     ("terraform", "kubernetes"),
     ("policy",),
-    ("wording", "thresholds", "engine", "trial", "verification", "hosts", "back_translation"),
+    ("wording", "thresholds", "engine", "trial", "verification", "hosts", "back_translation", "policy_tests"),
     ("mutation",),
     ("report",),
     ("configuration", "linter"),

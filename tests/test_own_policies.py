@@ -246,3 +246,22 @@ def test_export(project: Path, run: Run) -> None:
     assert out.startswith(f"{len(written) - 1} files, ")
     assert all(line.startswith("left out: HDS-") for line in err.splitlines())
     assert run("policies", "list", "--policies", "policies-tf/deep")[0] == 0
+
+
+def test_own_policies_count_in_the_coverage_of_frameworks(rules: Path, run: Run) -> None:
+    supporting = RULE.replace('severity  = "high"', 'severity  = "high"\n  supports  = ["iso27001:A.5.9"]')
+    (rules / "acme.hcl").write_text(supporting, encoding="utf-8")
+
+    def bearing(*more: str) -> list[str]:
+        out = run("frameworks", "coverage", "--framework", "iso27001", "--format", "json", *more)[1]
+        (entry,) = [r for r in json.loads(out)["frameworks"][0]["requirements"] if r["id"] == "iso27001:A.5.9"]
+        return [id_ for id_ in entry["policies"] if not id_.startswith("HDS-")]
+
+    assert bearing() == []
+    assert bearing("--policies", "rules") == ["ACME-001"]
+    Path(".hdslint.yaml").write_text("policies: [rules]\n")
+    assert bearing() == ["ACME-001"]
+    Path(".hdslint.yaml").write_text(
+        'policies: [rules]\noverrides:\n  ACME-001: { disabled: true, reason: "nobody looks" }\n'
+    )
+    assert bearing() == []

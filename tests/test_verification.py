@@ -6,6 +6,7 @@ The comments at the head of a file are what has to be said of it, all of it, at 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from hdslint.diagnostics import HdslintError
+from hdslint.policy.analysis.problems import Problem
 from hdslint.policy.loader import load, pack_directory
 from hdslint.verification import verify
 from tests.conftest import Run
@@ -26,6 +28,13 @@ FAMILY = (
 
 def pack(tmp_path: Path, *texts: str) -> Path:
     """A pack of one family, each text a file of policies."""
+    directory = own(tmp_path, *texts)
+    shutil.copytree(pack_directory() / "reference", directory / "reference")
+    return directory
+
+
+def own(tmp_path: Path, *texts: str) -> Path:
+    """Own policies of one family, each text a file."""
     directory = tmp_path / "pack" / "encryption-at-rest"
     directory.mkdir(parents=True)
     (directory / "family.hcl").write_text(FAMILY, encoding="utf-8")
@@ -36,15 +45,34 @@ def pack(tmp_path: Path, *texts: str) -> Path:
 
 def said(directory: Path) -> list[str]:
     """The problems of a pack, without its name."""
-    return [str(problem).removeprefix("pack/encryption-at-rest/") for problem in verify(directory).problems]
+    return [shown(problem) for problem in verify(directory).problems]
+
+
+def shown(problem: Problem) -> str:
+    """A problem, in a file named from the directory of its pack on."""
+    return re.sub(r"\S*(?=pack/)", "", str(problem)).removeprefix("pack/encryption-at-rest/")
+
+
+def expected_in(text: str) -> list[str]:
+    return [f"a.hcl:{place}: {what}" for place, what in re.findall(r"(?m)^# expect (\d+:\d+) (.+)$", text)]
 
 
 @pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
 def test_a_mistake_is_found_where_it_is(tmp_path: Path, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    expected = [f"a.hcl:{place}: {what}" for place, what in re.findall(r"(?m)^# expect (\d+:\d+) (.+)$", text)]
-    assert expected
-    assert said(pack(tmp_path, text)) == expected
+    assert expected_in(text)
+    assert said(pack(tmp_path, text)) == expected_in(text)
+
+
+@pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
+def test_a_mistake_of_an_own_policy_is_found_too(tmp_path: Path, path: Path) -> None:
+    """All but that an example is not there, which is noted."""
+    text = path.read_text(encoding="utf-8").replace("HDS-TST-", "ACM-TST-")
+    found = verify(own(tmp_path, text))
+    problems, notes = ([shown(problem) for problem in part] for part in (found.problems, found.notes))
+    lacks = ("policy without an example that is ", "no example leaves the condition open")
+    assert problems == [line for line in expected_in(text) if not any(lack in line for lack in lacks)]
+    assert notes == [line for line in expected_in(text) if any(lack in line for lack in lacks)]
 
 
 def test_every_kind_of_mistake_is_there() -> None:
@@ -108,7 +136,7 @@ VALID = """policy "HDS-TST-001" {
 """
 
 
-def test_a_pack_of_ones_own_needs_no_reference(tmp_path: Path) -> None:
+def test_the_form_of_the_pack(tmp_path: Path) -> None:
     assert said(pack(tmp_path, VALID)) == []
 
 
@@ -122,7 +150,7 @@ def test_a_pattern_names_the_types_that_there_are(tmp_path: Path, pattern: str) 
 def test_no_pack_to_verify(tmp_path: Path, name: str) -> None:
     pack(tmp_path, VALID)
     (tmp_path / "empty").mkdir()
-    with pytest.raises(HdslintError, match=r"no such directory|no policies"):
+    with pytest.raises(HdslintError, match=r"no such directory|no polic"):
         verify(tmp_path / name)
 
 
@@ -152,3 +180,136 @@ def test_a_scan_reads_no_schema(tmp_path: Path) -> None:
         "print([name for name in sys.modules if 'schemas' in name or 'analysis' in name])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+BARE = """policy "ACME-001" {
+  title     = "Storage is encrypted"
+  severity  = "high"
+  resources = ["aws_db_instance"]
+
+  enforce {
+    condition     = attrs.storage_encrypted != null
+    error_message = "In clear."
+  }
+}
+"""
+TERRAFORM = """resource_policy "aws_db_instance" "encrypted" {
+  enforce {
+    condition     = attrs.storage_encrypted
+    error_message = "In clear."
+  }
+}
+"""
+
+
+def own_at(tmp_path: Path, **texts: str) -> Path:
+    """Own policies, in files of these names, whose ``__`` are folders and ``_`` dots."""
+    for name, text in texts.items():
+        path = tmp_path / "rules" / f"{name.replace('__', '/').replace('_', '.')}.hcl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "rules"
+
+
+def test_an_own_policy_needs_little(tmp_path: Path) -> None:
+    found = verify(own_at(tmp_path, deep__er__a=BARE))
+    assert (found.policies, found.problems) == (1, ())
+    assert [note.text for note in found.notes] == [
+        "one text for both languages: title, error_message",
+        "policy without an example that is compliant",
+        "policy without an example that is noncompliant",
+        "policy without supports, source, rationale, remediation",
+    ]
+
+
+def test_an_own_policy_with_everything_is_without_a_note(tmp_path: Path) -> None:
+    found = verify(own_at(tmp_path, a=VALID.replace("HDS-", "ACME-")))
+    assert (found.policies, found.problems, found.notes) == (1, (), ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        ("ACME-001", "HDS-ENC-900", "ids that begin with HDS- are those of the built-in policies; choose another one"),
+        ('severity  = "high"', 'severity  = "hihg"', "severity must be one of low, medium, high, critical"),
+        ('severity  = "high"', 'severity  = "low"\n  family = "nowhere"', "there is no family nowhere"),
+        ('severity  = "high"', 'severity  = "low"\n  supports = ["hds:exi-99"]', "unknown requirement hds:exi-99"),
+        ('"Storage is encrypted"', '{ en = "E" }', "title must have exactly these translations: en, fr"),
+        (
+            "storage_encrypted != null",
+            'storage_encrypted == "yes"',
+            "aws_db_instance.storage_encrypted a bool: they are never equal",
+        ),
+        ("attrs.storage_encrypted != null", "attrs.engine == settings.engine", "settings has no attribute engine"),
+        ("attrs.storage_encrypted != null", "true", "the condition is always true"),
+        ("attrs.storage_encrypted != null", "false", "the condition is never true"),
+        ("aws_db_instance", "aws_db_instnce", "unknown resource type aws_db_instnce; did you mean aws_db_instance?"),
+        ('policy "', 'x = 1\npolicy "', 'x: expected a block: policy "ID" { … }'),
+    ],
+)
+def test_what_makes_an_own_policy_wrong(tmp_path: Path, before: str, after: str, text: str) -> None:
+    assert before in BARE
+    problems = verify(own_at(tmp_path, a=BARE.replace(before, after))).problems
+    assert any(text in problem.text for problem in problems), problems
+
+
+def test_the_examples_that_there_are_must_show_something(tmp_path: Path) -> None:
+    """One kind of example alone is judged; what the other would show is not asked for."""
+    refusing = BARE.rstrip("}\n") + '\n  }\n  noncompliant {\n    resource "aws_db_instance" "a" {}\n  }\n}\n'
+    assert not verify(own_at(tmp_path, a=refusing)).problems
+    wrong = refusing.replace("!= null", "== null")
+    (problem,) = verify(own_at(tmp_path, a=wrong)).problems
+    assert problem.text == "no example makes the condition false"
+
+
+def test_examples_of_a_policy_for_a_pattern_of_types(tmp_path: Path) -> None:
+    assert not verify(
+        own_at(tmp_path, a=VALID.replace("HDS-", "ACME-").replace('aws_db_instance"]', 'aws_db_*"]'))
+    ).problems
+
+
+def test_the_family_of_own_policies(tmp_path: Path) -> None:
+    rules = own_at(tmp_path, encryption_at_rest__a=BARE, mine__family=FAMILY)
+    (problem,) = verify(rules).problems
+    assert problem.text == 'expected a block: family "mine" { … }'
+    own_at(tmp_path, mine__family=FAMILY.replace("encryption-at-rest", "mine"))
+    own_at(tmp_path, a=BARE.replace("ACME-001", "ACME-002").replace('= "high"', '= "high"\n  family = "mine"'))
+    assert not verify(rules).problems
+
+
+def test_one_id_in_two_files(tmp_path: Path) -> None:
+    (problem,) = verify(own_at(tmp_path, a=BARE, x__b=BARE)).problems
+    assert problem.span.file.path.endswith("rules/x/b.hcl")
+    assert problem.text.startswith("policy ACME-001 is already declared in ")
+
+
+def test_terraform_policies_are_verified(tmp_path: Path) -> None:
+    found = verify(own_at(tmp_path, a_policy=TERRAFORM))
+    assert (found.policies, found.problems, found.notes) == (1, (), ())
+    (problem,) = verify(own_at(tmp_path, a_policy=TERRAFORM.replace("db_instance", "db_instnce"))).problems
+    assert problem.text == "unknown resource type aws_db_instnce; did you mean aws_db_instance?"
+    (problem,) = verify(own_at(tmp_path, a_policy=TERRAFORM.replace("attrs.", "attr."))).problems
+    assert problem.span.first.line == 3
+    found = verify(own_at(tmp_path, a_policy=TERRAFORM.replace("enforce {", 'operations = ["create"]\n enforce {')))
+    assert (found.problems, [note.span.first.line for note in found.notes]) == ((), [2])
+
+
+def test_tests_of_terraform_policies_are_read(tmp_path: Path) -> None:
+    rules = own_at(tmp_path, a_policy=TERRAFORM, a_policytest='resource "aws_db_instance" "a" {\n  attr = {}\n}\n')
+    (problem,) = verify(rules).problems
+    assert problem.text == "attr is not an argument of a mock resource"
+
+
+def test_the_command_on_own_policies(tmp_path: Path, run: Run) -> None:
+    rules = own_at(tmp_path, a=BARE)
+    code, out, err = run("policies", "verify", str(rules))
+    assert (code, out) == (0, "1 policies, 0 problems\n")
+    lines = err.splitlines()
+    assert len(lines) == 4
+    assert (
+        lines[3]
+        == f"{rules.as_posix()}/a.hcl:1:1: ACME-001: policy without supports, source, rationale, remediation (note)"
+    )
+    code, out, err = run("policies", "verify", str(rules), "--strict")
+    assert (code, err) == (1, "")
+    assert out.splitlines() == [*(line.removesuffix(" (note)") for line in lines), "1 policies, 4 problems"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
@@ -15,18 +16,21 @@ from .edits import Edit, replaced, source
 Test: TypeAlias = Callable[[Value], "bool | None"]
 """What an expression says of a value: whether it holds, or None where it says nothing."""
 
+_VERSION = re.compile(r'"(\d+\.\d+\.)(\d{1,9})"')
 _ALTERED = "~"  # what a changed text ends with: nothing that code writes
 # Of the two numbers beside a bound, the neighbouring operator stands for one among whole numbers. The other one:
 _OTHER_SIDE = {"<": (-1,), "<=": (1,), ">": (1,), ">=": (-1,)}
 
 
 def changed(literal: Literal, steps: Sequence[int] = (-1, 1)) -> Iterator[Edit]:
-    """A flag flipped, a number moved by each step, a quoted text altered; nothing for null."""
+    """A flag flipped, a number moved by each step, a quoted text altered, a version moved on; nothing for null."""
     match literal.value:
         case bool(flag):
             yield replaced(literal, "false" if flag else "true")
         case int() | Decimal() as amount:
             yield from (replaced(literal, str(number(amount + step))) for step in steps)
+        case str() if (numbers := _VERSION.fullmatch(source(literal))) is not None:
+            yield replaced(literal, f'"{numbers[1]}{int(numbers[2]) + 1}"')
         case str() if (text := source(literal)).endswith('"'):
             yield replaced(literal, f'{text[:-1]}{_ALTERED}"')
 

@@ -1,8 +1,8 @@
 """Users' own policies: the files of a directory, at any depth.
 
 ``*.hcl`` are policies in the language of the pack, ``family.hcl`` describes the family of its folder, ``*.policy.hcl``
-are HashiCorp's Terraform policies; their tests, ``*.policytest.hcl``, are left to Terraform's own tool. A policy
-belongs to the family it names, otherwise to that of its folder, otherwise to ``own``.
+are HashiCorp's Terraform policies, and ``*.policytest.hcl`` their tests, which a scan does not read. A policy belongs
+to the family it names, otherwise to that of its folder, otherwise to ``own``.
 
 A directory may come with the scanned repository, so it is hostile: bounded, and no file outside it is read.
 """
@@ -15,17 +15,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, HdslintError
+from ..hcl.nodes import Block, Body
 from ..hcl.values import Value
 from ..source import SourceFile
 from .loader import (
     Pack,
+    PolicyError,
     concerning,
     did_you_mean,
     family_in,
     in_order,
     parse_file,
     read_policy,
-    refuse,
     refuse_duplicates,
 )
 from .model import Family, Policy
@@ -63,25 +64,25 @@ def read_own(
     secrets: set[str] = set()
     schemas = Schemas()
     distinct = {directory.path.resolve(): directory for directory in reversed(directories)}  # configured and given
-    files = [(directory, file) for directory in reversed(distinct.values()) for file in _files(directory)]
+    files = [(directory, file) for directory in reversed(distinct.values()) for file in own_files(directory)]
     for _, file in files:
-        if _name(file) == "family.hcl":
-            described[_folder(file)] = family_in(file, _folder(file), own=True)
+        if kind_of(file) == "family":
+            described[folder_of(file)] = family_in(file, folder_of(file), own=True)
     known = families | described.keys()
     for directory, file in files:
-        if _name(file).endswith(_TERRAFORM):
+        kind = kind_of(file)
+        if kind == "terraform":
             from .tfpolicy.reader import read_terraform_policies
 
-            stem = file.path.removeprefix(f"{directory.name}/").removesuffix(_TERRAFORM)
+            stem = stem_of(file, directory)
             made = read_terraform_policies(file, stem, inputs or {}, types, ids, schemas.resource)
             policies.extend(made.policies)
             diagnostics.extend(made.diagnostics)
             secrets |= made.secrets
-        elif _name(file) != "family.hcl" and not _name(file).endswith(_TERRAFORM_TESTS):
-            family = _folder(file) if _folder(file) in known else OWN.slug
-            policies.extend(read_own_policies(_narrowed(file, types, ids), family, known))
+        elif kind == "own":
+            policies.extend(read_own_policies(_narrowed(file, types, ids), family_of(file, known), known))
     if inputs:
-        _refuse_unknown_inputs(inputs, [file for _, file in files if _name(file).endswith(_TERRAFORM)])
+        _refuse_unknown_inputs(inputs, [file for _, file in files if kind_of(file) == "terraform"])
     refuse_duplicates(policies)
     return Pack(in_order(policies), described, tuple(diagnostics), frozenset(secrets))
 
@@ -92,18 +93,31 @@ def read_own_policies(file: SourceFile, family: str, families: Collection[str]) 
     Raises HdslintError at the first that is wrong.
     """
     body = parse_file(file)
-    for name, argument in body.arguments.items():
-        refuse(argument.name_span, f'{name}: expected a block: policy "ID" {{ … }}')
+    for fault in stray_arguments(body):
+        raise fault
     for block in body.blocks:
-        policy, faults = read_policy(block, family, "", own=True)
+        policy, faults = read_own_policy(block, family, families)
         for fault in faults:
             raise fault
-        if policy.id.upper().startswith(PREFIX):
-            refuse(block.header, f"ids that begin with {PREFIX} are those of the built-in policies; choose another one")
-        if policy.family not in families:
-            where = block.body.arguments["family"].expression.span
-            refuse(where, f"there is no family {policy.family}{did_you_mean(policy.family, families)}")
         yield policy
+
+
+def read_own_policy(block: Block, family: str, families: Collection[str]) -> tuple[Policy, list[PolicyError]]:
+    """A policy as far as it can be read, and everything that is wrong with its form."""
+    policy, faults = read_policy(block, family, "", own=True)
+    if policy.id.upper().startswith(PREFIX):
+        wrong = f"ids that begin with {PREFIX} are those of the built-in policies; choose another one"
+        faults.append(PolicyError(block.header, wrong))
+    if policy.family not in families:
+        where = block.body.arguments["family"].expression.span
+        faults.append(PolicyError(where, f"there is no family {policy.family}{did_you_mean(policy.family, families)}"))
+    return policy, faults
+
+
+def stray_arguments(body: Body) -> Iterator[PolicyError]:
+    """What a file of policies holds beside blocks."""
+    for name, argument in body.arguments.items():
+        yield PolicyError(argument.name_span, f'{name}: expected a block: policy "ID" {{ … }}')
 
 
 def _refuse_unknown_inputs(inputs: Mapping[str, Value], files: Sequence[SourceFile]) -> None:
@@ -119,7 +133,7 @@ def _narrowed(file: SourceFile, types: Collection[str] | None, ids: Collection[s
     return concerning(file, {name.encode() for name in types}, frozenset(id_.encode() for id_ in ids))
 
 
-def _files(directory: Directory) -> Iterator[SourceFile]:
+def own_files(directory: Directory) -> Iterator[SourceFile]:
     """The HCL files of a directory, sorted; those of hidden folders are left out."""
     if not directory.path.is_dir():
         raise HdslintError(f"{directory.name}: no such directory of policies")
@@ -150,9 +164,24 @@ def _open(path: Path, directory: Directory, top: Path) -> SourceFile:
     return SourceFile(name, data)
 
 
-def _name(file: SourceFile) -> str:
-    return file.path.rsplit("/", 1)[-1]
+def kind_of(file: SourceFile) -> str:
+    """What a file holds, by its name: ``family``, ``terraform`` (Terraform policies), their ``tests``, or ``own``."""
+    name = file.path.rsplit("/", 1)[-1]
+    if name == "family.hcl":
+        return "family"
+    return "terraform" if name.endswith(_TERRAFORM) else "tests" if name.endswith(_TERRAFORM_TESTS) else "own"
 
 
-def _folder(file: SourceFile) -> str:
+def folder_of(file: SourceFile) -> str:
+    """The name of the folder that a file is in."""
     return Path(file.path).parent.name
+
+
+def family_of(file: SourceFile, families: Collection[str]) -> str:
+    """The family of the policies of a file that name none."""
+    return folder_of(file) if folder_of(file) in families else OWN.slug
+
+
+def stem_of(file: SourceFile, directory: Directory) -> str:
+    """How the ids of the Terraform policies of a file begin."""
+    return file.path.removeprefix(f"{directory.name}/").removesuffix(_TERRAFORM)

@@ -36,6 +36,7 @@ class Subject:
         type_, argument = Parameter("type", "string"), Parameter("argument", "string")
         code = Parameter("code", "string")
         provider = Parameter("provider", "string")
+        version = Parameter("version", "string")
         attrs = Parameter("attrs", allow_unknown_inside=True)
         tag = (Parameter("name", "string"), Parameter("value", "string"))
         table = (
@@ -44,6 +45,8 @@ class Subject:
             Function("hds::resources", self.resources, (type_,)),
             Function("hds::has_tag", self.has_tag, (attrs, *tag), optional=1),
             Function("hds::region", self.region),
+            Function("hds::provider_version", self.provider_version, not_null=False),
+            Function("hds::provider_at_least", self.provider_at_least, (Parameter("source", "string"), version)),
             Function("hds::location", self.location, (code, provider), optional=1),
             Function("hds::location_allowed", self.location_allowed, (code, provider), optional=1),
         )
@@ -102,6 +105,18 @@ class Subject:
     def region(self) -> Value:
         """The region code of the subject: its own argument, or that of its provider; unknown when neither states it."""
         return region_of(self.resource)
+
+    def provider_version(self) -> Value:
+        """The version of the subject's provider: a constraint, or null."""
+        from .provider_releases import provider_version
+
+        return provider_version(self.resource)
+
+    def provider_at_least(self, source: str, version: str) -> Value:
+        """Whether the subject's provider is of that source, and in a version at least as high."""
+        from .provider_releases import provider_at_least
+
+        return provider_at_least(self.resource, source, version)
 
     def location(self, code: str, provider: str | None = None) -> Value:
         """Where a region code is: an object, or unknown for a code whose place no source was read for."""

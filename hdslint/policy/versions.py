@@ -58,6 +58,22 @@ def version_admits_below(constraint: str, version: str) -> bool:
     return any(_compare(candidate, limit) < 0 and _satisfies(candidate, parts) for candidate in candidates)
 
 
+def admits_from(constraint: str, version: str) -> bool:
+    """Whether ``version``, one of its pre-releases, or a greater one satisfies a constraint."""
+    parts, limit = _constraints(constraint), _version(version)
+    named = (candidate for _, one in parts for candidate in _following(one, len(parts)))
+    candidates = (*_following(replace(limit, pre=()), len(parts)), *named)
+    return any(candidate.numbers >= limit.numbers and _satisfies(candidate, parts) for candidate in candidates)
+
+
+def is_constraint(text: str) -> bool:
+    """Whether a text is a version constraint."""
+    try:
+        return bool(_constraints(text))
+    except EvaluationError:
+        return False
+
+
 def _following(version: _Version, count: int) -> Iterator[_Version]:
     """A version, and the next ones after it."""
     for step in range(count + 1):

@@ -12,6 +12,7 @@ from ..policy.coverage import Coverage, Standing
 from ..policy.frameworks import EVIDENCE, Framework, Requirement
 from ..policy.model import Policy
 from ..wording import requirement_label
+from .tables import cell
 
 VERSION = 1
 WIDTH = 100
@@ -195,8 +196,8 @@ def _by_provider(policies: Iterable[Policy]) -> list[tuple[str, list[str]]]:
 
 def _shortened(ids: Iterable[str]) -> str:
     """Ids with what they share written once: ``HDS-ENC-002 003 004, HDS-TLS-001``."""
-    groups = groupby(sorted(ids), key=lambda id_: id_.rpartition("-")[0])
-    return ", ".join(f"{prefix}-" + " ".join(id_.rpartition("-")[2] for id_ in group) for prefix, group in groups)
+    groups = groupby(sorted(ids), key=lambda id_: "".join(id_.rpartition("-")[:2]))
+    return ", ".join(prefix + " ".join(id_.removeprefix(prefix) for id_ in group) for prefix, group in groups)
 
 
 def _wrapped(text: str, margin: int, hanging: int = 0) -> list[str]:
@@ -234,4 +235,4 @@ def _markdown(framework: Framework, items: Sequence[Coverage], lang: str) -> Ite
             policies,
             document[lang] if document else "",
         )
-        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+        yield "| " + " | ".join(cell(text) for text in cells) + " |"

@@ -7,6 +7,7 @@ from unicodedata import combining, east_asian_width
 
 from ..source import Span
 from .redaction import redact_code
+from .web_keys import private_members_of
 
 _LINES = 3
 _WIDTH = 160
@@ -16,6 +17,7 @@ _LONG = 2_000  # bytes of a line that no person reads: of a document that a prog
 def frame(span: Span, secrets: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Pairs of gutter and text: up to three lines of the span, a caret line after the first."""
     first, last = span.first, span.last
+    secrets = secrets | private_members_of(span.file) if b"kty" in span.file.data else secrets
     if span.file.width(first.line) > _LONG:
         yield from _excerpt(span, secrets)
         return

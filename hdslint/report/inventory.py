@@ -17,6 +17,7 @@ from ..hcl.values import Partial, Set, Unknown, Value
 from ..inventory import Resource
 from ..terraform.configuration import Configuration
 from .redaction import redact_code
+from .web_keys import PRIVATE
 
 
 def render_json(
@@ -132,7 +133,8 @@ def _shown(value: Value | Mapping[str, Value], secrets: frozenset[str]) -> Any:
     if isinstance(value, list | Set):
         return [_shown(item, secrets) for item in value]
     if isinstance(value, Mapping):
-        shown = {key: _shown(item, secrets) for key, item in value.items()}
+        private = secrets | {v for k, v in value.items() if k in PRIVATE and isinstance(v, str)}
+        shown = {key: _shown(item, private if "kty" in value else secrets) for key, item in value.items()}
         if isinstance(value, Partial):
             shown["$unknown"] = [str(reason) for reason in value.rest.reasons]
         return shown

@@ -9,6 +9,7 @@ from ..findings import FileStatus, Finding, Outcome, Report
 from ..policy.model import SEVERITIES
 from ..wording import requirement_line
 from .redaction import redact
+from .tables import cell
 from .words import WORDS
 
 # A job summary is refused above 1 MiB; what is left out is announced.
@@ -86,7 +87,7 @@ def _overrides(report: Report) -> list[str]:
                 severity, declared = names[policy.severity], names[policy.override.declared]
                 what = words["instead"].format(severity=severity, declared=declared)
             cells = (f"{policy.id} {policy.title[report.lang]}", what, redact(policy.override.reason, report.secrets))
-            rows.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
+            rows.append("| " + " | ".join(cell(text) for text in cells) + " |")
     return [f"### {words['overrides']}", "", words["overrides_head"], "|---|---|---|", *rows, ""] if rows else []
 
 
@@ -114,7 +115,7 @@ def _required(failing: Iterable[Finding], report: Report) -> list[str]:
     counts = Counter(id_ for finding in failing for id_ in finding.policy.supports)
     known = [id_ for id_ in report.requirements if id_ in counts]  # in the order of the texts
     rows = [
-        f"| {_cell(requirement_line(id_, report.requirements.get(id_), report.lang))} | {counts[id_]} |"
+        f"| {cell(requirement_line(id_, report.requirements.get(id_), report.lang))} | {counts[id_]} |"
         for id_ in (*known, *sorted(counts.keys() - known))
     ]
     return [f"### {words['requirements']}", "", words["required"], "|---|---|", *rows, ""]
@@ -129,8 +130,4 @@ def _row(finding: Finding, report: Report) -> str:
         f"`{where.replace('`', '')}:{span.first.line}`<br>`{finding.address.replace('`', '')}`",
         redact(finding.message, report.secrets),
     )
-    return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\r", " ").replace("\n", " ")
+    return "| " + " | ".join(cell(text) for text in cells) + " |"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .web_keys import private_members
+
 MASK = "********"
 
 _NAME = (
@@ -35,7 +37,7 @@ def _longest_first(secrets: frozenset[str]) -> tuple[str, ...]:
 
 def redact_code(text: str, secrets: frozenset[str] = frozenset()) -> str:
     """A line of code with every sensitive value masked, and what is assigned to a name that denotes a secret."""
-    text = redact(text, secrets)
+    text = redact(text, secrets | private_members(text) if "kty" in text else secrets)
     return _ASSIGNED.sub(_masked, text) if _could_assign(text) else text
 
 

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Mapping
 
 from ..hosts import Footprint, Use
 from . import host_words
 from .host_words import WORDS
 from .hosts import Shown, sources_of
+from .tables import cell
 
 # What makes a spreadsheet read a cell as a formula, in the widths that they accept (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-_PIPE = re.compile(r"(\\*)\|")
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "en": (
@@ -103,7 +101,7 @@ def render_csv(shown: Shown) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS[shown.lang])
     for use in shown.footprint.uses:
-        writer.writerow([cell_text(cell) for cell in _row(use, shown, shown.safe)])
+        writer.writerow([cell_text(text) for text in _row(use, shown, shown.safe)])
     return out.getvalue()
 
 
@@ -132,7 +130,7 @@ def render_markdown(shown: Shown) -> str:
             "",
             f"## {words['table']}",
             "",
-            *("| " + " | ".join(cell.replace("\n", " ") for cell in row) + " |" for row in rows),
+            *("| " + " | ".join(text.replace("\n", " ") for text in row) + " |" for row in rows),
             "",
             *_sources(footprint, shown),
         ]
@@ -219,12 +217,11 @@ def _quoting(shown: Shown) -> Quote:
 
     def quote(text: str) -> str:
         text = shown.safe(text).replace("`", "'")
-        # A backslash before the one that escapes a pipe would escape that one instead.
-        return "`" + _PIPE.sub(lambda match: match[1] * 2 + "\\|", text) + "`"
+        return f"`{cell(text)}`"
 
     return quote
 
 
-def cell_text(cell: str) -> str:
+def cell_text(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from ..engine import Judgement
 from ..policy.model import Policy
+from ..policy_tests import MockResult
+from ..source import Span
 from ..trial import Result
 
 _PROMISES: Mapping[str, str] = {
@@ -33,34 +37,71 @@ def render_text(
     return "\n".join([*lines, _paint(summary, "1;31" if failed else "32", color)])
 
 
-def render_json(policies: Sequence[Policy], results: Sequence[Result]) -> str:
-    """``version``, the counts, and every example with what was met."""
+def render_tests(results: Sequence[MockResult], *, verbose: bool = False, color: bool = False) -> str:
+    """Each test of Terraform policies that does not hold, or each, then the counts."""
+    lines: list[str] = []
+    for result in results:
+        if verbose or not result.holds:
+            word = _paint("ok", "32", color) if result.holds else _paint("FAILED", "1;31", color)
+            word = word if result.judgement is not None else f"{word} (skipped: it has no attributes)"
+            lines.append(f"{_at(result.mock.block.header)}: {result.mock.address}: {word}")
+        if not result.holds:
+            lines.extend(f"    {line}" for line in _unexpected(result))
+    failed = sum(not result.holds for result in results)
+    summary = f"{counted(len(results), 'test', 'tests')} of Terraform policies, {failed} failed"
+    return "\n".join([*lines, _paint(summary, "1;31" if failed else "32", color)])
+
+
+def render_json(policies: Sequence[Policy], results: Sequence[Result], tests: Sequence[MockResult] = ()) -> str:
+    """``version``, the counts, and every example and test of Terraform policies with what was met."""
     rows = [
         {
             "policy": result.policy.id,
             "example": result.example.block.type,
-            "file": result.example.block.header.file.path,
-            "line": result.example.block.header.first.line,
-            "column": result.example.block.header.first.column,
+            **_place(result.example.block.header),
             "holds": result.holds,
             "expected": result.example.outcome,
-            "met": [
-                {"address": f.address, "outcome": str(f.outcome), "message": f.message, "reasons": list(f.reasons)}
-                for f in result.judgement.findings
-            ],
-            "errors": [f"{defect.summary}: {defect.detail}" for defect in result.judgement.diagnostics],
+            **_met(result.judgement),
         }
         for result in results
     ]
-    failed = sum(not result.holds for result in results)
+    mocks = [
+        {
+            "test": test.mock.address,
+            **_place(test.mock.block.header),
+            "holds": test.holds,
+            "expected": "fail" if test.mock.expects_failure else "pass",
+            **_met(test.judgement),
+        }
+        for test in tests
+    ]
+    failed = sum(not result.holds for result in results) + sum(not test.holds for test in tests)
     head = {"version": 1, "policies": len(policies), "failed": failed}
-    return json.dumps({**head, "examples": rows}, ensure_ascii=False, indent=2)
+    return json.dumps({**head, "examples": rows, **({"tests": mocks} if mocks else {})}, ensure_ascii=False, indent=2)
+
+
+def _met(judgement: Judgement | None) -> dict[str, Any]:
+    findings, defects = (judgement.findings, judgement.diagnostics) if judgement is not None else ((), ())
+    return {
+        "met": [
+            {"address": f.address, "outcome": str(f.outcome), "message": f.message, "reasons": list(f.reasons)}
+            for f in findings
+        ],
+        "errors": [f"{defect.summary}: {defect.detail}" for defect in defects],
+    }
 
 
 def place(result: Result) -> str:
     """Where an example is: ``file:line:column``."""
-    header = result.example.block.header
-    return f"{header.file.path}:{header.first.line}:{header.first.column}"
+    return _at(result.example.block.header)
+
+
+def _at(span: Span) -> str:
+    return f"{span.file.path}:{span.first.line}:{span.first.column}"
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {"file": span.file.path, "line": span.first.line, "column": span.first.column}
 
 
 def counted(number: int, one: str, several: str) -> str:
@@ -74,6 +115,19 @@ def _failure(result: Result) -> Iterator[str]:
         yield f"met: {finding.address}: {finding.outcome}: {finding.message}"
     if not result.judgement.findings:
         yield f"met: no resource of type {', '.join(result.policy.resources)}"
+    for defect in result.judgement.diagnostics:
+        yield f"error: {defect.summary}: {defect.detail}"
+
+
+def _unexpected(result: MockResult) -> Iterator[str]:
+    yield f"expected: {'a policy fails' if result.mock.expects_failure else 'every policy passes'}"
+    if result.judgement is None:
+        yield "met: no attributes, and so no case"
+        return
+    for finding in result.judgement.findings:
+        yield f"met: {finding.policy.id}: {finding.outcome}: {finding.message}"
+    if not result.judgement.findings:
+        yield f"met: no policy of this {result.mock.kind}"
     for defect in result.judgement.diagnostics:
         yield f"error: {defect.summary}: {defect.detail}"
 

@@ -16,6 +16,7 @@ from .expansion import repeats
 from .installed import Installed
 from .instance import Instance
 from .module import Module, module_of, read_assignments, read_modules
+from .provider_versions import Lock, read_lock
 from .resources import resources_of
 from .tree import Tree
 from .variables import Assigned, assigned, given
@@ -54,6 +55,7 @@ class Material:
     root: Path
     assignments: Sequence[Body]
     inputs: Inputs
+    locks: Mapping[str, Lock] = field(default_factory=dict)  # of root modules, by directory
 
     def instance(self, module: Module, planned: Mapping[str, Value] | None = None) -> Instance:
         """A directory as a root module. ``planned`` values, those that a plan was made with, take the place of values
@@ -80,7 +82,8 @@ class Material:
 
     def _tree(self, module: Module, values: Mapping[str, Assigned]) -> Tree:
         installed = self.inputs.installed.get(module.directory)
-        return Tree(self.reachable, self.root, module.directory, assigned=values, installed=installed)
+        locked = self.locks[module.directory].versions if module.directory in self.locks else None
+        return Tree(self.reachable, self.root, module.directory, assigned=values, installed=installed, locked=locked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,9 @@ def read(files: Sequence[SourceFile], root: Path, inputs: Inputs | None = None) 
     roots = _roots(modules, links)
     _refuse_unknown_names(inputs.variables, roots)
     reachable = {**modules, **{written: modules[real] for written, real in links.items()}}
-    material = Material(modules, links, reachable, root, assignments, inputs)
+    locks = {module.directory: read_lock(module.directory, root) for module in roots}
+    diagnostics.extend(diagnostic for lock in locks.values() for diagnostic in lock.diagnostics)
+    material = Material(modules, links, reachable, root, assignments, inputs, locks)
     reading = _Reading(material)
     for module in roots:
         reading.add(material.instance(module))

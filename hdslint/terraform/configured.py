@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from ..hcl.values import Path, Reference, Value
 from .address import calls, enclosing, inside, parts
+from .provider_versions import source_of
 
 _ATTRIBUTE = frozenset(("constant_value", "references"))
 _INPUTS = frozenset(("var", "local", "module", "each", "count", "path", "self", "terraform"))
@@ -97,6 +98,15 @@ class Configured:
         """A provider configuration by its key; None when the plan has none of that key."""
         found = fields(self.section.get("provider_config")).get(key)
         return found if isinstance(found, dict) else None
+
+    def constraints(self) -> Mapping[str, Sequence[str]]:
+        """The version constraints on providers, of all modules, by source address."""
+        found: dict[str, list[str]] = {}
+        for section in map(fields, fields(self.section.get("provider_config")).values()):
+            name, constraint = section.get("full_name"), section.get("version_constraint")
+            if isinstance(name, str) and isinstance(constraint, str):
+                found.setdefault(source_of(name), []).append(constraint)
+        return found
 
     def declared(self) -> Iterator[tuple[str, Fields, bool]]:
         """Every resource of every module: its address without keys, what is written of it, and whether it or a module

@@ -171,6 +171,7 @@ def _mapped(resource: Resource, written: Resource, root: str, *, is_same: bool) 
         directory=written.directory,
         root=root,
         provider=written.provider or resource.provider,
+        versions=written.versions or resource.versions,
         meta=written.meta,
         call=written.call,
     )

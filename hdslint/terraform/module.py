@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -74,12 +74,28 @@ class Module:
 
     def provider_sources(self) -> Mapping[str, str]:
         """Local provider name -> its source address as written; empty where ``required_providers`` states none."""
-        sources: dict[str, str] = {}
-        for settings in self.settings:
-            for required in settings.body.blocks_of("required_providers"):
-                for name, argument in required.body.arguments.items():
-                    sources[name] = _source_of(argument) or ""
-        return sources
+        return {name: _entry(argument, "source") for name, argument in self._required_providers().items()}
+
+    def provider_constraints(self) -> Iterator[tuple[str, str]]:
+        """Version constraints by local provider name, as far as they are written out; those of old too, as the only
+        text of an entry, or in a ``provider`` block."""
+        for name, argument in self._required_providers().items():
+            constraint = _text(argument) or _entry(argument, "version")
+            if constraint:
+                yield name, constraint
+        for block in self.providers:
+            constraint = _text(block.body.arguments["version"]) if "version" in block.body.arguments else ""
+            if constraint:
+                yield block.labels[0], constraint
+
+    def _required_providers(self) -> Mapping[str, Argument]:
+        """The entries of ``required_providers``; the last one of a name counts."""
+        return {
+            name: argument
+            for settings in self.settings
+            for required in settings.body.blocks_of("required_providers")
+            for name, argument in required.body.arguments.items()
+        }
 
 
 def read_modules(files: Sequence[SourceFile], schema: Schema | None = None) -> dict[str, Module]:
@@ -227,10 +243,16 @@ def _duplicate(what: str, span: Span) -> Diagnostic:
     return warning(f"{what} is declared more than once", "references mean the first declaration", span)
 
 
-def _source_of(argument: Argument) -> str | None:
-    if not isinstance(argument.expression, ObjectExpr):
-        return None
-    for key, value in argument.expression.items:
-        if isinstance(key, Literal) and key.value == "source" and isinstance(value, Literal):
-            return str(value.value)
-    return None
+def _text(argument: Argument) -> str:
+    """What an argument says, if that is written out as a text; otherwise nothing."""
+    value = argument.expression.value if isinstance(argument.expression, Literal) else None
+    return value if isinstance(value, str) else ""
+
+
+def _entry(argument: Argument, name: str) -> str:
+    """What an entry of ``required_providers`` says under a name; empty where it does not, or does not write it out."""
+    items = argument.expression.items if isinstance(argument.expression, ObjectExpr) else ()
+    for key, value in items:
+        if isinstance(key, Literal) and key.value == name and isinstance(value, Literal):
+            return value.value if isinstance(value.value, str) else ""
+    return ""

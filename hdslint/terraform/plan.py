@@ -6,18 +6,19 @@ module calls. What it deletes or forgets is not. Source: developer.hashicorp.com
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from ..diagnostics import Diagnostic
 from ..hcl.values import Path, Reason, ReasonKind, Reference, Unknown, Value, Written
-from ..inventory import Origin, Provider, Resource
+from ..inventory import Origin, Provider, ProviderVersions, Resource
 from ..json_text import JsonText
 from ..secret_names import looks_secret
 from .address import calls, enclosing, inside, parts, unkeyed
 from .configured import Configured, Fields, fields, is_attribute, references
 from .identifiers import identifiers
+from .provider_versions import source_of
 from .recorded import is_marked, read_body, secrets_in, uncertain
 from .snapshot import Entry, Place, RecordedOrigin, Snapshot, entries, entry, masked
 
@@ -39,6 +40,7 @@ class _Plan:
         self.configured = Configured(self.top.at("configuration").fields())
         self.secrets: set[str] = set()
         self.providers: dict[str, Provider] = {}
+        self.constraints: Mapping[str, Sequence[str]] | None = None  # on versions of providers, once asked for
         self.changes: dict[str, Place] = {}
         for row in self.top.at("resource_changes").rows():
             if "deposed" not in row.fields():
@@ -110,7 +112,8 @@ class _Plan:
         if one.place.path[0] != "prior_state" and "after_unknown" not in change:
             arguments = uncertain(arguments, unknown((), None))
         assert isinstance(arguments, dict)
-        return one.resource(arguments, self.provider_of(one, code), written or {}, around)
+        made = one.resource(arguments, self.provider_of(one, code), written or {}, around)
+        return replace(made, versions=partial(self.versions_of, one.place.text("provider_name")))
 
     def change(self, one: Entry) -> Fields:
         """What the plan changes of a resource; nothing of a data source that it has read."""
@@ -163,6 +166,13 @@ class _Plan:
         written = fields(section.get("expressions"))
         return Provider(name, alias, self.given(written, f"provider {key}"), self.origin(place, ("name",), written))
 
+    def versions_of(self, address: str) -> ProviderVersions:
+        """What the plan says of the version of a provider; one that it does not name is of no source."""
+        source = source_of(address) if address else ""
+        if self.constraints is None:
+            self.constraints = self.configured.constraints()
+        return ProviderVersions(source, tuple(dict.fromkeys(self.constraints.get(source, ()))))
+
     def provider_resources(self) -> Iterator[Resource]:
         """Provider configurations as subjects of policies."""
         place = self.top.at("configuration").at("provider_config")
@@ -179,7 +189,8 @@ class _Plan:
                 subject = self.simple("provider", f"provider.{name}", label, address, module, made.values, made.origin)
                 source = fields(section).get("full_name")
                 meta = {"source": source.removeprefix(_REGISTRY)} if isinstance(source, str) else {}
-                yield replace(subject, meta=meta)
+                versions = partial(self.versions_of, source if isinstance(source, str) else "")
+                yield replace(subject, meta=meta, versions=versions)
 
     # -- module calls ----------------------------------------------------------------------------------------------
 

@@ -6,10 +6,10 @@ opentofu.org/docs/language/providers/configuration.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from ..hcl.nodes import Block, Expression, GetAttr, GetIndex, Name
+from ..hcl.nodes import Argument, Block, Expression, GetAttr, GetIndex, Name, ObjectExpr
 from ..hcl.values import Value, Written
 from ..inventory import Provider
 from .module import Module
@@ -77,7 +77,7 @@ class Providers:
         """What the ``providers`` map of a call passes, by name in the called module."""
         passed: dict[str, Configure] = {}
         argument = call.body.arguments.get("providers")
-        for inner, outer in getattr(argument.expression, "items", ()) if argument is not None else ():
+        for inner, outer in _entries(argument):
             name = provider_address(inner)[0]
             address, key = provider_address(outer)
             if name is not None and address is not None:
@@ -101,11 +101,15 @@ class Providers:
         """Whether a module scanned without its caller: one that declares ``configuration_aliases`` for a provider."""
         for settings in self.module.settings:
             for required in settings.body.blocks_of("required_providers"):
-                argument = required.body.arguments.get(name)
-                items = getattr(argument.expression, "items", ()) if argument is not None else ()
-                if any(getattr(key, "value", None) == "configuration_aliases" for key, _ in items):
+                entries = _entries(required.body.arguments.get(name))
+                if any(getattr(key, "value", None) == "configuration_aliases" for key, _ in entries):
                     return True
         return False
+
+
+def _entries(argument: Argument | None) -> Sequence[tuple[Expression, Expression]]:
+    """The keys and values of an object; none of anything else, which Terraform refuses."""
+    return argument.expression.items if argument is not None and isinstance(argument.expression, ObjectExpr) else ()
 
 
 def _at(get: Callable[[Value], Provider], key: Value = None) -> Configure:

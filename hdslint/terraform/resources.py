@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from ..hcl.nodes import Block
 from ..hcl.values import Torn, Unknown, Value, Written
@@ -14,6 +15,8 @@ from .expansion import keyed
 from .instance import Evaluated, Instance
 from .module import Key
 from .origin import BodyOrigin
+from .provider import provider_address
+from .provider_versions import versions_of
 
 _BACKENDS = frozenset(("backend", "cloud"))
 
@@ -68,6 +71,7 @@ def _declared(instance: Instance, key: Key, block: Block, made: Evaluated, aroun
         directory=instance.module.directory,
         root=instance.root.module.directory,
         provider=instance.provider_of(type_, block, expansion.scope),
+        versions=partial(versions_of, instance, _provider_name(type_, block)),
         meta={"lifecycle": lifecycle} if has_lifecycle else {},
         incomplete_around=around,
         call=_written_call(instance),
@@ -79,6 +83,13 @@ def _with_computed(made: Evaluated) -> Written:
         return made.arguments
     values = {**made.arguments, **made.computed}
     return Torn(values, made.arguments.rest) if isinstance(made.arguments, Torn) else Written(values)
+
+
+def _provider_name(type_: str, block: Block) -> str:
+    """The name that a module gives to the provider of a resource."""
+    argument = block.body.arguments.get("provider")
+    address = provider_address(argument.expression)[0] if argument is not None else None
+    return (address or type_.split("_", 1)[0]).partition(".")[0]
 
 
 def _simple(
@@ -143,7 +154,8 @@ def _providers(instance: Instance) -> Iterator[Resource]:
             address = f"{type_}.{alias}" if isinstance(alias, str) else type_
             source = sources.get(block.labels[0]) or f"hashicorp/{block.labels[0]}"
             meta: dict[str, Value] = {"source": source}
-            yield _simple(instance, "provider", type_, name, address, origin, arguments, made.key, meta)
+            made_of = _simple(instance, "provider", type_, name, address, origin, arguments, made.key, meta)
+            yield replace(made_of, versions=partial(versions_of, instance, block.labels[0]))
 
 
 def _backends(instance: Instance) -> Iterator[Resource]:

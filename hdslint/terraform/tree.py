@@ -42,10 +42,13 @@ class Tree:
         *,
         assigned: Mapping[str, Assigned] | None = None,
         installed: Mapping[str, Installed] | None = None,
+        locked: Mapping[str, str] | None = None,
     ) -> None:
         self.modules = modules
         self.assigned = assigned or {}
         self.installed = installed or {}  # by module key (a.b)
+        self.locked = locked or {}  # versions of providers, by source
+        self.requirements: dict[str, list[str]] | None = None  # on them, once they have been looked for
         self.budget = Budget()
         self.effort = evaluator.Budget(evaluator.MAX_EFFORT)
         self.modules_left = MAX_MODULES

@@ -350,19 +350,33 @@ policy "HDS-ACL-004" {
     "aws_mq_broker",
   ]
   supports = ["hds:exi-05-d", "hds:exi-23", "iso27001:A.8.20", "iso27001:A.8.22", "secnumcloud:13.2", "gdpr:32(1)(b)", "hipaa:164.312(a)(1)"]
-  source   = "hashicorp/aws 6.58.0: publicly_accessible is false by default for RDS, Neptune and MQ; for Redshift it depends on the version of the provider, for DMS and members of a cluster on the network: absent ones of those are left open"
+  source   = "hashicorp/aws 6.58.0: publicly_accessible is false by default for RDS, Neptune and MQ; for Redshift since 6.0.0, and true before (version 6 upgrade guide): without a version in required_providers or the lock file, an absent one is left open; so it is for DMS and members of a cluster, where the network decides"
   rationale = {
     en = "A database with a public address depends on its security group alone, and on every later change of it."
     fr = "Une base à adresse publique ne tient qu’à son groupe de sécurité, et à chacune de ses modifications."
   }
 
   enforce {
-    condition = attrs.publicly_accessible == null && contains(["aws_redshift_cluster", "aws_dms_replication_instance", "aws_rds_cluster_instance"], meta.type) ? hds::undetermined("publicly_accessible") : (
-      !coalesce(attrs.publicly_accessible, false)
-    )
+    condition = !coalesce(attrs.publicly_accessible, false)
     error_message = {
       en = "${meta.address} has a public address. Set publicly_accessible = false."
       fr = "${meta.address} a une adresse publique. Fixer publicly_accessible = false."
+    }
+    at = "publicly_accessible"
+  }
+  enforce {
+    condition = attrs.publicly_accessible != null || !contains(["aws_dms_replication_instance", "aws_rds_cluster_instance"], meta.type) || hds::undetermined("publicly_accessible")
+    error_message = {
+      en = "${meta.address} may have a public address. Set publicly_accessible = false."
+      fr = "${meta.address} peut avoir une adresse publique. Fixer publicly_accessible = false."
+    }
+    at = "publicly_accessible"
+  }
+  enforce {
+    condition = attrs.publicly_accessible != null || meta.type != "aws_redshift_cluster" || hds::provider_at_least("hashicorp/aws", "6.0.0")
+    error_message = {
+      en = "${meta.address} has a public address, as is the default before version 6 of the provider. Set publicly_accessible = false."
+      fr = "${meta.address} a une adresse publique, comme par défaut avant la version 6 du fournisseur. Fixer publicly_accessible = false."
     }
     at = "publicly_accessible"
   }
@@ -386,6 +400,46 @@ policy "HDS-ACL-004" {
   }
   compliant {
     resource "aws_redshift_cluster" "health" { publicly_accessible = false }
+    resource "aws_dms_replication_instance" "health" { publicly_accessible = false }
+  }
+  noncompliant {
+    terraform {
+      required_providers {
+        aws = {
+          source  = "hashicorp/aws"
+          version = "~> 5.100"
+        }
+      }
+    }
+    resource "aws_redshift_cluster" "health" {
+
+    }
+  }
+  compliant {
+    terraform {
+      required_providers {
+        aws = {
+          source  = "hashicorp/aws"
+          version = ">= 6.0.0"
+        }
+      }
+    }
+    resource "aws_redshift_cluster" "health" {
+
+    }
+  }
+  undecided {
+    terraform {
+      required_providers {
+        aws = {
+          source  = "hashicorp/aws"
+          version = ">= 5.100"
+        }
+      }
+    }
+    resource "aws_redshift_cluster" "health" {
+
+    }
   }
   undecided {
     resource "aws_redshift_cluster" "health" {

@@ -416,17 +416,25 @@ policy "HDS-ENC-009" {
   severity  = "high"
   resources = ["aws_redshift_cluster"]
   supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
-  source    = "hashicorp/aws 6.58.0: encrypted defaults to true since version 6, to false before: an absent one is left open"
+  source    = "hashicorp/aws 6.58.0: encrypted defaults to true since 6.0.0, to false before (hashicorp/terraform-provider-aws, pull request 42631); without a version in required_providers or the lock file, an absent one is left open"
   rationale = {
     en = "A warehouse of health data is the largest copy there is."
     fr = "Un entrepôt de données de santé en est la plus grande copie."
   }
 
   enforce {
-    condition = attrs.encrypted == null ? hds::undetermined("version of the provider") : attrs.encrypted
+    condition = coalesce(attrs.encrypted, true)
     error_message = {
       en = "Cluster ${meta.name} is stored in clear. Set encrypted = true."
       fr = "Le cluster ${meta.name} est stocké en clair. Fixer encrypted = true."
+    }
+    at = "encrypted"
+  }
+  enforce {
+    condition = attrs.encrypted != null || hds::provider_at_least("hashicorp/aws", "6.0.0")
+    error_message = {
+      en = "Cluster ${meta.name} is stored in clear, as is the default before version 6 of the provider. Set encrypted = true."
+      fr = "Le cluster ${meta.name} est stocké en clair, comme par défaut avant la version 6 du fournisseur. Fixer encrypted = true."
     }
     at = "encrypted"
   }
@@ -447,6 +455,45 @@ policy "HDS-ENC-009" {
   }
   compliant {
     resource "aws_redshift_cluster" "health" { encrypted = true }
+  }
+  noncompliant {
+    terraform {
+      required_providers {
+        aws = {
+          source  = "hashicorp/aws"
+          version = "~> 5.100"
+        }
+      }
+    }
+    resource "aws_redshift_cluster" "health" {
+
+    }
+  }
+  compliant {
+    terraform {
+      required_providers {
+        aws = {
+          source  = "hashicorp/aws"
+          version = ">= 6.0.0, < 8.0.0"
+        }
+      }
+    }
+    resource "aws_redshift_cluster" "health" {
+
+    }
+  }
+  undecided {
+    terraform {
+      required_providers {
+        aws = {
+          source  = "hashicorp/aws"
+          version = ">= 5.100"
+        }
+      }
+    }
+    resource "aws_redshift_cluster" "health" {
+
+    }
   }
   undecided {
     resource "aws_redshift_cluster" "health" {

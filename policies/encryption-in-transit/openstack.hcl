@@ -281,10 +281,14 @@ policy "HDS-TLS-605" {
   severity  = "high"
   resources = ["openstack_vpnaas_ike_policy_v2", "openstack_vpnaas_ipsec_policy_v2"]
   supports  = ["hds:exi-05-c", "iso27001:A.8.24", "secnumcloud:10.2", "gdpr:32(1)(a)", "hipaa:164.312(e)(2)(ii)"]
-  source    = "terraform-provider-openstack/openstack 3.4.0, pages of the resources: ike_version defaults to v1, pfs to group5, encryption_algorithm to aes-128, transform_protocol to esp; auth_algorithm defaults to sha1 or to sha256 with the version of the provider, so its absence is left open"
+  source    = "terraform-provider-openstack/openstack 3.4.0, pages of the resources: ike_version defaults to v1, pfs to group5, encryption_algorithm to aes-128, transform_protocol to esp; auth_algorithm of an IKE policy defaults to sha1 up to 3.4.0 (resource_openstack_vpnaas_ike_policy_v2.go), to sha256 in what comes after: its absence is left open unless required_providers or the lock file says that the version is not newer; of an IPsec policy, the service decides"
   rationale = {
     en = "The tunnel between the hospital and the cloud carries everything at once. IKEv1 and 1536-bit groups are what a recorded tunnel is broken by later."
     fr = "Le tunnel entre l’hôpital et le cloud transporte tout à la fois. IKEv1 et les groupes de 1536 bits sont ce par quoi un tunnel enregistré sera cassé plus tard."
+  }
+
+  locals {
+    later = meta.type != "openstack_vpnaas_ike_policy_v2" || hds::provider_at_least("terraform-provider-openstack/openstack", "3.4.1")
   }
 
   enforce {
@@ -304,10 +308,12 @@ policy "HDS-TLS-605" {
     at = "encryption_algorithm"
   }
   enforce {
-    condition = attrs.auth_algorithm == null ? hds::undetermined("auth_algorithm, whose default depends on the version of the provider") : !contains(["md5", "sha1"], lower(attrs.auth_algorithm))
+    condition = attrs.auth_algorithm == null ? local.later && hds::undetermined("auth_algorithm, whose default depends on the version of the provider") : (
+      !contains(["md5", "sha1"], lower(attrs.auth_algorithm))
+    )
     error_message = {
-      en = "${meta.address} authenticates with ${attrs.auth_algorithm}. Use sha256 or more."
-      fr = "${meta.address} authentifie en ${attrs.auth_algorithm}. Utiliser sha256 ou plus."
+      en = "${meta.address} authenticates with ${coalesce(attrs.auth_algorithm, "sha1, the default of this version of the provider")}. Use sha256 or more."
+      fr = "${meta.address} authentifie en ${coalesce(attrs.auth_algorithm, "sha1, valeur par défaut de cette version du fournisseur")}. Utiliser sha256 ou plus."
     }
     at = "auth_algorithm"
   }
@@ -371,6 +377,20 @@ policy "HDS-TLS-605" {
       transform_protocol = "AH"
     }
   }
+  noncompliant {
+    terraform {
+      required_providers {
+        openstack = {
+          source  = "terraform-provider-openstack/openstack"
+          version = "<= 3.4.0"
+        }
+      }
+    }
+    resource "openstack_vpnaas_ike_policy_v2" "site" {
+      ike_version = "v2"
+      pfs         = "group14"
+    }
+  }
   compliant {
     resource "openstack_vpnaas_ike_policy_v2" "site" {
       ike_version          = "V2"
@@ -382,6 +402,31 @@ policy "HDS-TLS-605" {
       auth_algorithm = "sha256"
       pfs            = "group14"
     }
+  }
+  undecided {
+    terraform {
+      required_providers {
+        openstack = {
+          source  = "terraform-provider-openstack/openstack"
+          version = ">= 3.4.1"
+        }
+      }
+    }
+    resource "openstack_vpnaas_ike_policy_v2" "site" {
+      ike_version = "v2"
+      pfs         = "group14"
+    }
+  }
+  undecided {
+    terraform {
+      required_providers {
+        openstack = {
+          source  = "terraform-provider-openstack/openstack"
+          version = "<= 3.4.0"
+        }
+      }
+    }
+    resource "openstack_vpnaas_ipsec_policy_v2" "site" { pfs = "group14" }
   }
   undecided {
     variable "hash" {}

@@ -37,6 +37,7 @@ def mutants(text: str, place: Place = Place.TRUTH) -> list[str]:
         ("!attrs.on", ["attrs.on"]),
         ("true", ["false"]),
         ("attrs.x != null", ["attrs.x == null"]),
+        ('attrs.x == "6.0.9"', ['attrs.x != "6.0.9"', 'attrs.x == "6.0.10"']),
         ('attrs.x == "a"', ['attrs.x != "a"', 'attrs.x == "a~"']),
         # The negation, the neighbour, and the number beside the bound that the neighbour does not stand for.
         ("attrs.n > 0", ["attrs.n <= 0", "attrs.n >= 0", "attrs.n > 1"]),

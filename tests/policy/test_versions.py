@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from hdslint.hcl.errors import EvaluationError
-from hdslint.policy.versions import version_admits_below, version_satisfies
+from hdslint.policy.versions import admits_from, is_constraint, version_admits_below, version_satisfies
 
 
 @pytest.mark.parametrize("version", ["", "latest", "1.", "1..2", "1.2.x", "-1", "1.0 0", "v", "9" * 30, "1" * 600])
@@ -102,3 +102,28 @@ def test_constraints_that_admit_nothing_below(constraint: str, version: str) -> 
 )
 def test_constraints_that_admit_something_below(constraint: str, version: str) -> None:
     assert version_admits_below(constraint, version) is True
+
+
+@pytest.mark.parametrize(
+    ("constraint", "version", "admitted"),
+    [
+        (">= 5.0", "6.0.0", True),
+        ("~> 5.0", "6.0.0", False),
+        ("<= 6.0.0", "6.0.0", True),
+        ("< 6.0.0", "6.0.0", False),
+        ("~> 5.0, != 5.9.9", "5.9.9", True),
+        ("5.9.9", "5.9.8", True),
+        ("> 5.9.9, < 5.9.11, != 5.9.10", "5.0.0", False),
+        (">= 5.0, < 6.0, != 5.1.0", "5.1.0", True),
+        ("6.0.0-beta1", "6.0.0", True),  # of the same numbers
+        ("6.0.0-beta1", "6.0.1", False),
+        (">= 6.0.0", "6.0.0-beta1", True),
+    ],
+)
+def test_whether_a_version_from_another_one_on_is_admitted(constraint: str, version: str, admitted: bool) -> None:
+    assert admits_from(constraint, version) is admitted
+
+
+def test_what_a_constraint_is() -> None:
+    assert is_constraint("~> 1.2, != 1.3")
+    assert not any(map(is_constraint, ("", "latest", "^1", ">= 1,", "1" * 600)))

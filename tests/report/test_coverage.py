@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -85,3 +86,10 @@ def test_the_list_names_every_requirement_in_json() -> None:
     document = json.loads(report.render_list_json(REFERENCE.frameworks.values(), "en"))
     listed = [entry["id"] for f in document["frameworks"] for entry in f["requirements"]]
     assert listed == list(REFERENCE.requirements)
+
+
+def test_ids_without_a_dash_are_shown_as_they_are() -> None:
+    texts = framework(requirement("1", "code"))
+    rules = [replace(supporting("f:1"), id=id_) for id_ in ("ACME_2", "ACME_1", "TEAM-B-7", "TEAM-B-8")]
+    text = report.render_text([(texts, coverage(texts, rules))], "en")
+    assert "test 4: ACME_1 ACME_2, TEAM-B-7 8\n" in text

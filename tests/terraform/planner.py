@@ -117,8 +117,12 @@ def described_as(resource: Resource) -> dict[str, Any]:
     if resource.index is not None:
         assert not isinstance(resource.index, Unknown)
         named["index"] = resource.index  # type: ignore[assignment]
-    provider = resource.provider.name if resource.provider is not None else "none"
-    return {**named, "provider_name": f"registry.terraform.io/test/{provider}", "schema_version": 0}
+    return {**named, "provider_name": source_of(resource), "schema_version": 0}
+
+
+def source_of(resource: Resource) -> str:
+    """The whole source address of the provider of a resource."""
+    return f"registry.terraform.io/{resource.versions().source if resource.versions is not None else 'test/none'}"
 
 
 def body(values: Mapping[str, Value], schema: Schema) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -172,7 +176,7 @@ def configuration(resources: Sequence[Resource], outputs: Outputs) -> Json:
             name = resource.type.removeprefix("provider.")
             alias = {"alias": resource.name} if resource.name != name else {}
             key = f"{name}.{resource.name}" if alias else name
-            providers[key] = {"name": name, "full_name": f"registry.terraform.io/test/{name}", **alias}
+            providers[key] = {"name": name, "full_name": source_of(resource), **alias, **constraint(resource)}
             if written:
                 providers[key]["expressions"] = written
         elif resource.mode == "module":
@@ -185,10 +189,17 @@ def configuration(resources: Sequence[Resource], outputs: Outputs) -> Json:
             rows = here.setdefault("resources", [])
             if row["address"] not in [known["address"] for known in rows]:
                 rows.append({**row, "provider_config_key": provider.address, "expressions": written})
-            providers.setdefault(provider.address, {"name": provider.name, "full_name": f"x/test/{provider.name}"})
+            named = {"name": provider.name, "full_name": source_of(resource), **constraint(resource)}
+            providers.setdefault(provider.address, named)
     for names, declared in outputs.items():
         module(names)["outputs"] = {name: {"expression": expression(value)} for name, value in declared.items()}
     return {"provider_config": providers, "root_module": root}
+
+
+def constraint(resource: Resource) -> Json:
+    """The version constraint on the provider of a resource, where there is one."""
+    constraints = resource.versions().constraints if resource.versions is not None else ()
+    return {"version_constraint": ", ".join(constraints)} if constraints else {}
 
 
 def expressions(written: Body) -> dict[str, Any]:

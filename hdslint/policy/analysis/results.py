@@ -257,7 +257,7 @@ RESULTS: Mapping[str, Callable[[Called], Shape]] = {
     **dict.fromkeys(("join", "format", "replace", "trimprefix", "trimsuffix", "substr", "title"), _scalar(STRING)),
     **dict.fromkeys(("can", "hds::cidr_is_open", "hds::tls_at_least", "hds::looks_secret"), _scalar(BOOL)),
     **dict.fromkeys(("hds::iam_allows", "hds::iam_is_open", "hds::has_tag"), _scalar(BOOL)),
-    **dict.fromkeys(("hds::version_satisfies", "hds::version_admits_below"), _scalar(BOOL)),
+    **dict.fromkeys(("hds::version_satisfies", "hds::version_admits_below", "hds::provider_at_least"), _scalar(BOOL)),
     "hds::location_allowed": _location_allowed,
     "hds::undetermined": _undetermined,
     "hds::location": _location,

@@ -77,11 +77,11 @@ def _same(subject: Resource, other: Resource, name: str, value: Value, wanted: V
     if denotes(wanted, subject) and (isinstance(value, Unknown) or isinstance(wanted, Unknown)):
         return refers(other, (name,), subject)
     if isinstance(value, dict) and isinstance(wanted, dict):
-        return _holds(value, wanted)
+        return holds(value, wanted)
     return equal(value, wanted, structural=True)
 
 
-def _holds(value: dict[str, Value], wanted: dict[str, Value]) -> bool | Unknown:
+def holds(value: dict[str, Value], wanted: dict[str, Value]) -> bool | Unknown:
     """Whether a map is the one wanted; of one that holds more, the documentation does not say whether it matches."""
     verdicts = [equal(value.get(key), part, structural=True) for key, part in wanted.items()]
     if False in verdicts:

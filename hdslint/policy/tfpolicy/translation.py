@@ -281,6 +281,8 @@ class Translation:
         match name:
             case "hds::undetermined":
                 return self._undecided(arguments[0])
+            case "hds::provider_at_least":  # what it decides, a default, stands in a plan as a value
+                return self._undecided(Literal("version of the provider", NOWHERE))
             case "hds::location_allowed":
                 return self._allowed(node, around)
             case "hds::referring" | "hds::resources":

@@ -14,6 +14,7 @@ from ...hcl.function import Function
 from ...hcl.types import BOOL
 from ...hcl.values import Reason, ReasonKind, Unknown, Value
 from ...inventory import Resource
+from ..provider_releases import locked_version
 from ..relations import Subject
 from .functions import CORE, unanswerable
 from .planned import Shapes, no_shapes, planned
@@ -108,13 +109,14 @@ def _provider_meta(resource: Resource) -> dict[str, Value]:
     host, namespace, type_ = (
         [_REGISTRY, "hashicorp", *written][-3:] if len(written) == 1 else [_REGISTRY, *written][-3:]
     )
+    version = locked_version(resource.versions()) if resource.versions is not None else None
     return {
         "alias": resource.arguments.get("alias"),
         "name": name,
         "namespace": namespace,
         "source": f"{host}/{namespace}/{type_}",
         "type": type_,
-        "version": _unstated(f"version of provider {name}, which terraform init resolves"),
+        "version": version or _unstated(f"version of provider {name}, which terraform init resolves"),
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hdslint.engine import judge
-from hdslint.inventory import Inventory
+from hdslint.inventory import Inventory, ProviderVersions
 from tests.inline import REFERENCE, configuration
 from tests.policy.tfpolicy.samples import judged, outcomes, read, rule
 
@@ -37,6 +37,17 @@ def test_the_source_of_a_provider() -> None:
 
 def test_the_version_of_a_provider_is_what_init_resolves() -> None:
     assert provider('core::semverconstraint(meta.version, ">= 5.0.0")') == ["open"]
+
+
+def test_a_lock_file_says_what_init_resolves() -> None:
+    wanted = rule('core::semverconstraint(meta.version, ">= 5.0.0")', kind='provider_policy "aws"')
+    for locked, outcome in (("5.31.0", "pass"), ("4.9.0", "fail")):
+        resources = [
+            replace(r, versions=lambda locked=locked: ProviderVersions("hashicorp/aws", (), locked))  # type: ignore[misc]
+            for r in configuration(PROVIDER).resources
+        ]
+        findings = judge(read(wanted).policies, Inventory(resources), REFERENCE, {}).findings
+        assert [str(finding.outcome) for finding in findings] == [outcome]
 
 
 def test_the_version_of_a_module_is_known_when_it_is_exact() -> None:
