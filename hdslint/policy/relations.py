@@ -7,12 +7,12 @@ everything that could hold one was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..hcl.errors import EvaluationError
 from ..hcl.function import Function, Parameter
-from ..hcl.values import Partial, Path, Reason, ReasonKind, Set, Unknown, Value, unknowns
+from ..hcl.values import Partial, Path, Reason, ReasonKind, Set, Unknown, Value
 from ..inventory import Inventory, Resource
 from ..regions import region_of
 from .reference import Reference
@@ -73,21 +73,26 @@ class Subject:
         return []
 
     def referred(self, argument: str) -> Value:
-        """The resources that an argument of the subject refers to; unknown when they are not in the scan."""
+        """The resources that an argument of the subject refers to; an unknown for those that cannot be told, and in
+        place of the list when that is all there is."""
         path = _path(argument)
         value = _at(self.resource.arguments, path)
         if value is None:
             return []
-        addresses = [u.reference.address for u in unknowns(value) if u.reference is not None]
-        addresses += _mentioned(self.resource, path)
-        found = [r for r in self._neighbours() if r.address in addresses or _base(r) in addresses]
-        if not found and isinstance(value, str):
-            found = [r for r in self._neighbours() if r.mode == "managed" and value in _names(r)]
+        neighbours = self._neighbours()
+        mentioned = _mentioned(self.resource, path)
+        found: dict[str, Resource] = {}
+        is_told = True
+        for element in _leaves(value):
+            referents = _referents(element, neighbours, mentioned)
+            is_told = is_told and referents is not None
+            found.update((r.address, r) for r in referents or ())
+        self.seen.extend(found.values())
+        where = f"what {argument} of {self.resource.address} refers to"
+        untold = Unknown((Reason(ReasonKind.NOT_EVALUATED, where),), not_null=True)
         if not found:
-            where = f"what {argument} of {self.resource.address} refers to"
-            return Unknown((Reason(ReasonKind.NOT_EVALUATED, where),), not_null=True)
-        self.seen.extend(found)
-        return [_readable(r) for r in found]
+            return untold
+        return [_readable(r) for r in found.values()] + ([] if is_told else [untold])
 
     def resources(self, type_: str) -> Value:
         """All resources of a type in the same root configuration."""
@@ -213,6 +218,39 @@ def _element_refers(element: Value, other: Resource, path: Path, subject: Resour
             return False
         return _whether(element, other, path, subject)
     return False
+
+
+def _leaves(value: Value) -> Iterator[Value]:
+    """What a value holds at any depth, apart from null."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | Set):
+        for item in value:
+            yield from _leaves(item)
+    elif value is not None:
+        yield value
+
+
+def _referents(element: Value, among: Sequence[Resource], mentioned: Sequence[str]) -> list[Resource] | None:
+    """What one value refers to: what it is an attribute of, what it names, or else the only thing that the argument
+    mentions. None when that cannot be told: several instances or several resources are mentioned, or an input."""
+    if isinstance(element, Unknown) and element.reference is not None:
+        address = element.reference.address
+        exact = [r for r in among if r.address == address]
+        return exact or _only([r for r in among if _base(r) == address], [])
+    candidates = [r for r in among if _base(r) in mentioned]
+    if isinstance(element, str):
+        named = [r for r in candidates or among if element in _names(r) and (candidates or r.mode == "managed")]
+        if named:
+            return named
+        if not candidates:
+            return []
+    inputs = [name for name in mentioned if _is_input(name) and not any(_base(r) == name for r in candidates)]
+    return _only(candidates, inputs)
+
+
+def _only(candidates: list[Resource], inputs: Sequence[str]) -> list[Resource] | None:
+    return candidates if len(candidates) == 1 and not inputs else None
 
 
 def _whether(element: str, other: Resource, path: Path, subject: Resource) -> Unknown:

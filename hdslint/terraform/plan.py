@@ -199,7 +199,7 @@ class _Plan:
         if not self.configured.section:
             return []
         held = dict.fromkeys(one.module for one in found)
-        return sorted({path for module in held for path in _modules(module)})
+        return sorted({path for module in held for path in _modules(module) if calls(path)})
 
     def module(self, path: str) -> Resource:
         """A module instance as a subject: its inputs, ``source`` and ``version``."""

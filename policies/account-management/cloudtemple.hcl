@@ -213,20 +213,15 @@ policy "HDS-IAM-482" {
   }
 
   locals {
-    widening = ["iam_write", "iam_offline_access", "console_public_access_write"]
-    names    = [for role in hds::referred("roles") : role.name == null ? hds::undetermined("name of the role") : role.name]
-    found    = [for name in local.names : name if contains(local.widening, name)]
+    names = [for role in hds::referred("roles") : role.name == null ? hds::undetermined("name of the role") : role.name]
   }
 
   enforce {
-    condition = (
-      length(attrs.roles[*]) == 0 || length(local.names) > length(attrs.roles[*]) ? hds::undetermined("roles of the token") :
-      length(local.found) > 0 ? false :
-      length(local.names) == length(attrs.roles[*]) || hds::undetermined("roles of the token")
-    )
+    for_each  = ["iam_write", "iam_offline_access", "console_public_access_write"]
+    condition = length(attrs.roles[*]) == 0 ? hds::undetermined("roles of the token") : !anytrue([for name in local.names : name == each.value])
     error_message = {
-      en = "Token ${attrs.name} holds ${join(", ", local.found)}. Leave the rights of people and the creation of tokens to named administrators."
-      fr = "Le jeton ${attrs.name} détient ${join(", ", local.found)}. Laisser les droits des personnes et la création de jetons à des administrateurs nommés."
+      en = "Token ${attrs.name} holds ${each.value}. Leave the rights of people and the creation of tokens to named administrators."
+      fr = "Le jeton ${attrs.name} détient ${each.value}. Laisser les droits des personnes et la création de jetons à des administrateurs nommés."
     }
     at = "roles"
   }

@@ -406,6 +406,16 @@ def test_a_deep_chain_of_modules_is_followed_to_its_end() -> None:
     assert (value.reference, str(value.reasons[0])) == (None, "module.m.p_x.a: v (computed attribute)")
 
 
+@pytest.mark.parametrize("address", ["x", "", "module", "module.m"])
+def test_a_module_of_a_damaged_address_has_no_call(address: str) -> None:
+    row = {"address": "p_x.a", "mode": "managed", "type": "p_x", "name": "a", "values": {}}
+    tree = {"root_module": {"child_modules": [{"address": address, "resources": [row]}]}}
+    code = {"root_module": {"module_calls": {"m": {"source": "./m", "module": {}}}}}
+    found = snapshot({"format_version": "1.2", "planned_values": tree, "configuration": code})
+    calls = {resource.address for resource in found.resources if resource.type == "module"}
+    assert calls <= {"module.m"}
+
+
 @pytest.mark.parametrize("changes", [None, [], [{"address": "p_x.a", "change": {"actions": ["create"]}}]])
 def test_without_its_marks_what_a_resource_lacks_is_unknown(changes: Any) -> None:
     """Known values are all in a plan, null ones too; what is unknown is said in the changes, which are not there."""
