@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias, runtime_checkable
 
 from ..source import Span
 from .conversion import agreed, convert, to_bool, to_number, to_string
-from .documents import decoded_template
+from .documents import are_plain, decoded_template, joined_prefix
 from .errors import EvaluationError, TooLarge
 from .function import Function, call
 from .nodes import (
@@ -314,7 +314,8 @@ def _template(node: Template, scope: Scope) -> Value:
             return _limit("a string this long", node.span)
     if not undecided:
         return "".join(map(str, texts))
-    return replace(unite(*undecided, not_null=True, type_=STRING), decoded=decoded_template(texts))
+    whole = unite(*undecided, not_null=True, type_=STRING)
+    return replace(whole, decoded=decoded_template(texts), prefix=joined_prefix(texts), is_plain=are_plain(texts))
 
 
 def _template_if(node: TemplateIf, scope: Scope) -> Value:

@@ -84,6 +84,8 @@ def _equal_unknown(a: Value, b: Value, structural: bool) -> bool | Unknown:
     for one, other in ((a, b), (b, a)):
         if isinstance(one, Unknown) and one.not_null and other is None:
             return False
+        if isinstance(one, Unknown) and isinstance(other, str) and not one.may_be(other):
+            return False
         if isinstance(one, Unknown) and not structural and _never_of_type(one.type, other):
             return False
     return unite(a, b, not_null=True, type_=BOOL)

@@ -70,7 +70,8 @@ class Unknown:
     ``reasons`` says why (never empty). ``not_null`` is the one refinement kept: whatever the value turns out to be,
     it is not null. ``reference`` is set when the value *is* an attribute of a resource, so that two references to
     one thing can be joined without knowing it. ``type`` is its type, as far as that is known. ``decoded``, of a text
-    that is JSON with unknown parts, is the value that it encodes.
+    that is JSON with unknown parts, is the value that it encodes. ``prefix`` is what it begins with, if it is a text;
+    ``is_plain``, of a text, that nothing in it can end a quoted string.
     """
 
     reasons: tuple[Reason, ...]
@@ -78,6 +79,8 @@ class Unknown:
     reference: Reference | None = None
     type: Type = DYNAMIC
     decoded: Value = None
+    prefix: str = ""
+    is_plain: bool = False
 
     def __bool__(self) -> NoReturn:
         raise TypeError("an unknown value has no truth value")
@@ -88,6 +91,21 @@ class Unknown:
         if self.reference is not None:
             reference = Reference(self.reference.address, (*self.reference.path, step))
         return Unknown(self.reasons, reference=reference, type=_inside(self.type, step))
+
+    def may_be(self, text: str) -> bool:
+        """Whether it may turn out to be this text."""
+        return text.startswith(self.prefix)
+
+
+def certain_prefix(text: str) -> str:
+    """What a text still begins with when more is put after it: a combining mark may change its last character, unless
+    that is a sign that combines with nothing (strings are normalised)."""
+    first = next((place for place, char in enumerate(text) if not char.isascii()), len(text))
+    known = text[:first]
+    return known if first == len(text) and known[-1:] in _SEPARATORS else known[:-1]
+
+
+_SEPARATORS = frozenset(":/.-_@,;# ")
 
 
 def _inside(type_: Type, step: Step) -> Type:

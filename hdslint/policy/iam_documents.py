@@ -13,7 +13,6 @@ from ..hcl.values import Reason, ReasonKind, Unknown, Value, is_wholly_known, un
 from .wildcards import ANYTHING, Pattern, Token, Wild, segmented, wildcards
 
 _VARIABLE = re.compile(r"\$\{([^}]*)\}")
-_ARN = Pattern((*"arn:", Wild.RUN))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,11 +21,7 @@ class Target:
 
     surely: Pattern | None
     maybe: Pattern
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether it is written, and yet what it matches is not certain."""
-        return self.surely is not self.maybe and self.maybe not in (ANYTHING, _ARN)
+    is_doubtful: bool = False  # it is written, and yet what it matches is not certain
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -176,12 +171,18 @@ def _targets(elements: Mapping[str, Value], name: str, target: Callable[[str], T
     made: list[Target] = []
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, Unknown):
-            made.append(Target(None, _ARN if _is_arn(item) else ANYTHING))
+            made.append(_unknown_target(item, target))
         elif isinstance(item, str):
             made.append(target(item))
         else:
             raise _malformed(f"{name} must hold strings")
     return Targets(tuple(made), negated in elements)
+
+
+def _unknown_target(item: Unknown, target: Callable[[str], Target]) -> Target:
+    """What a text may match of which at most the beginning is known."""
+    beginning = item.prefix.partition("${")[0] or ("arn:" if _is_arn(item) else "")
+    return Target(None, Pattern((*target(beginning).maybe.tokens, Wild.RUN)) if beginning else ANYTHING)
 
 
 def _is_arn(value: Value) -> bool:
@@ -209,8 +210,8 @@ def _resource(text: str, variables: bool) -> Target:
         exact = False
     maybe, narrow = Pattern(tuple(tokens)), segmented(tuple(tokens))
     if not exact:
-        return Target(None, maybe)
-    return Target(maybe if narrow == maybe.tokens else Pattern(narrow), maybe)
+        return Target(None, maybe, is_doubtful=True)
+    return Target(maybe, maybe) if narrow == maybe.tokens else Target(Pattern(narrow), maybe, is_doubtful=True)
 
 
 def _everyone(elements: Mapping[str, Value], effect: Value) -> bool | None:
@@ -223,8 +224,14 @@ def _everyone(elements: Mapping[str, Value], effect: Value) -> bool | None:
     if isinstance(principal, dict):
         # Every service, or every user of some directory, is not everyone.
         principal = [item for name in ("AWS", "*") for item in _listed(principal.get(name))]
-    found = [None if isinstance(item, Unknown) else item == "*" for item in _listed(principal) if not _is_arn(item)]
+    found = [_is_everyone(item) for item in _listed(principal)]
     return True if True in found else None if None in found else False
+
+
+def _is_everyone(principal: Value) -> bool | None:
+    if isinstance(principal, Unknown):
+        return None if principal.may_be("*") and not _is_arn(principal) else False
+    return principal == "*"
 
 
 def _listed(value: Value) -> list[Value]:

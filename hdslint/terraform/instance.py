@@ -18,7 +18,7 @@ from .bodies import read_arguments, referable, referable_attributes, unread
 from .data_sources import computed, is_computed
 from .definitions import definition
 from .expansion import Expansion, expand, keyed, number_unknown, repeats
-from .identifiers import identifiers
+from .identifiers import identity
 from .module import Key, Module
 from .namespace import Attributes, Variables, refers_to_itself
 from .origin import BodyOrigin, Definition, Names
@@ -202,9 +202,7 @@ class Instance:
         whole = keyed(self.address(key), made.expansion.key)
         kind = ReasonKind.DATA_SOURCE if key[0] == "data" else ReasonKind.COMPUTED
         rest = Unknown((Reason(kind, whole, block.header),), reference=Reference(whole))
-        known = dict(referable_attributes(made.arguments, rest))
-        for name in identifiers(key[1]) if key[0] == "managed" else ():
-            known.setdefault(name, replace(rest.attribute(name), not_null=True))
+        known = {**dict(identity(key[0], key[1], rest)), **referable_attributes(made.arguments, rest)}
         known.update((name, referable(value, rest.attribute(name))) for name, value in made.computed.items())
         return Partial(known, rest)
 

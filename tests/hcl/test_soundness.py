@@ -45,6 +45,8 @@ def blurred(draw: st.DrawFn, value: Value) -> Value:
             (Reason(ReasonKind.VARIABLE, "var.x"),),
             not_null=value is not None and draw(st.booleans()),
             type=type_ if type_ != NULL and draw(st.booleans()) else DYNAMIC,
+            prefix=value[: draw(st.integers(0, len(value)))] if isinstance(value, str) else "",
+            is_plain=isinstance(value, str) and draw(st.booleans()),
         )
     if isinstance(value, list):
         return [draw(blurred(item)) for item in value]
@@ -68,7 +70,8 @@ def outcome(text: str, names: dict[str, Value]) -> Value | EvaluationError:
 def admits(general: Value, concrete: Value) -> bool:
     """Whether a value may turn out to be another, once what is unknown in it is known."""
     if isinstance(general, Unknown):
-        return not (general.not_null and concrete is None)
+        begins = not isinstance(concrete, str) or concrete.startswith(general.prefix)
+        return begins and not (general.not_null and concrete is None)
     if isinstance(general, Partial):
         return isinstance(concrete, dict) and all(
             name in concrete and admits(item, concrete[name]) for name, item in general.items()
