@@ -7,9 +7,10 @@ everything that could hold one was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..hcl import values
 from ..hcl.errors import EvaluationError
 from ..hcl.function import Function, Parameter
 from ..hcl.values import Partial, Path, Reason, ReasonKind, Set, Unknown, Value
@@ -77,14 +78,18 @@ class Subject:
         place of the list when that is all there is."""
         path = _path(argument)
         value = _at(self.resource.arguments, path)
-        if value is None:
+        elements = list(_leaves(value))
+        if not elements:
             return []
         neighbours = self._neighbours()
         mentioned = _mentioned(self.resource, path)
         found: dict[str, Resource] = {}
         is_told = True
-        for element in _leaves(value):
+        together = _together(self.resource, path, neighbours)
+        for element in elements:
             referents = _referents(element, neighbours, mentioned)
+            if referents is None and isinstance(element, Unknown):
+                referents = together
             is_told = is_told and referents is not None
             found.update((r.address, r) for r in referents or ())
         self.seen.extend(found.values())
@@ -240,13 +245,29 @@ def _referents(element: Value, among: Sequence[Resource], mentioned: Sequence[st
         return exact or _only([r for r in among if _base(r) == address], [])
     candidates = [r for r in among if _base(r) in mentioned]
     if isinstance(element, str):
-        named = [r for r in candidates or among if element in _names(r) and (candidates or r.mode == "managed")]
+        # A plan may know any attribute of what is mentioned; what is written by hand names a resource, if anything.
+        named = [r for r in candidates if element in r.arguments.values()] if candidates else _named(element, among)
         if named:
             return named
         if not candidates:
             return []
     inputs = [name for name in mentioned if _is_input(name) and not any(_base(r) == name for r in candidates)]
     return _only(candidates, inputs)
+
+
+def _named(text: str, among: Sequence[Resource]) -> list[Resource]:
+    return [r for r in among if r.mode == "managed" and text in _names(r)]
+
+
+def _together(resource: Resource, path: Path, among: Sequence[Resource]) -> list[Resource] | None:
+    """All that an argument of a plan mentions, which does not say how: when it is one attribute of them all and there
+    is nothing beside that a choice could rest on, it refers to each."""
+    made_of: Callable[[Path], Sequence[values.Reference]] | None = getattr(resource.origin, "made_of", None)
+    attributes = made_of(path) if made_of is not None else ()
+    addresses = {attribute.address for attribute in attributes}
+    found = [r for r in among if r.address in addresses]
+    is_one = len({attribute.path for attribute in attributes}) == 1 and len(found) == len(addresses)
+    return found if is_one else None
 
 
 def _only(candidates: list[Resource], inputs: Sequence[str]) -> list[Resource] | None:
@@ -282,7 +303,7 @@ def _mentioned(resource: Resource, path: Path) -> tuple[str, ...]:
 
 
 def _is_input(name: str) -> bool:
-    return name.startswith(("var.", "module.", "each.", "local.", "data."))
+    return name.startswith(("var.", "module.", "each.", "count.", "local.", "data."))
 
 
 def _base(resource: Resource) -> str:

@@ -160,6 +160,22 @@ def mentioned(expression: Value, module: str) -> Iterator[str]:
             yield address if steps[0] in _INPUTS else inside(module, address)
 
 
+def made_of(expression: Value, module: str) -> tuple[Reference, ...]:
+    """The attributes, instance keys included, that an argument mentions when it mentions nothing else."""
+    names = references(expression)
+    found: list[Reference] = []
+    for name in names:
+        if any(_begins(other, name) for other in names if other != name):
+            continue  # the beginning of another one
+        steps = parts(name)
+        length = 3 if steps[0] == "data" else 2
+        if steps[0] in _INPUTS or len(steps) <= length:
+            return ()
+        address = inside(module, ".".join(steps[:length]))
+        found.append(Reference(address, tuple(steps[length:])))
+    return tuple(found)
+
+
 def _is_repeated(row: Fields) -> bool:
     return "count_expression" in row or "for_each_expression" in row
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, error
 from ..findings import FileStatus
-from ..hcl.values import Path, Reason, ReasonKind, Unknown, Value
+from ..hcl.values import Path, Reason, ReasonKind, Reference, Unknown, Value
 from ..inventory import Link, Provider, Resource
 from ..json_text import JsonText
 from ..source import SourceFile, Span
 from .address import parts
-from .configured import Fields, expression_at, mentioned
+from .configured import Fields, expression_at, made_of, mentioned
 from .recorded import is_marked
 
 _MAX_MODULES = 32  # inside each other
@@ -110,6 +110,10 @@ class RecordedOrigin:
     def references(self, path: Path) -> tuple[str, ...]:
         """The addresses that the argument at a path mentions."""
         return tuple(dict.fromkeys(mentioned(expression_at(self.written, path), self.module)))
+
+    def made_of(self, path: Path) -> tuple[Reference, ...]:
+        """The attributes that the argument at a path mentions when it mentions nothing else."""
+        return made_of(expression_at(self.written, path), self.module)
 
 
 @dataclass(frozen=True, slots=True)
