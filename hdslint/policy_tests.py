@@ -15,7 +15,7 @@ from .engine import Judgement, judge
 from .findings import Outcome
 from .hcl.values import Value
 from .inventory import Inventory
-from .policy.loader import did_you_mean, refuse
+from .policy.blocks import did_you_mean, refuse
 from .policy.own import kind_of, own_files, stem_of
 from .policy.reference import Reference
 from .policy.selection import Directory

@@ -9,7 +9,7 @@ from .engine import Judgement, judge, observe
 from .findings import Outcome
 from .inventory import Inventory, Resource
 from .policy.analysis.possibilities import Truth, possibilities
-from .policy.loader import examples
+from .policy.blocks import examples
 from .policy.model import Enforce, Example, Policy
 from .policy.reference import Reference
 from .source import SourceFile, Span

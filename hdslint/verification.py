@@ -15,19 +15,9 @@ from .hcl.functions import FUNCTIONS
 from .hcl.nodes import Block, Body, ObjectExpr
 from .policy.analysis import Ground, Problem, analyse, unverified
 from .policy.analysis.subjects import unknown_subject
+from .policy.blocks import PolicyError, family_in, parsed, read_policy
 from .policy.functions import UNTYPED, VALUE_FUNCTIONS
-from .policy.loader import (
-    PolicyError,
-    duplicates,
-    family_in,
-    open_in,
-    pack_directory,
-    parsed,
-    policy_files,
-    read_family,
-    read_policy,
-    slugs_of,
-)
+from .policy.loader import duplicates, open_in, pack_directory, policy_files, read_family, slugs_of
 from .policy.model import Policy
 from .policy.own import OWN, family_of, folder_of, kind_of, own_files, read_own_policy, stem_of, stray_arguments
 from .policy.reference import Reference

@@ -10,7 +10,8 @@ from textwrap import dedent
 from hdslint.engine import Judgement, judge
 from hdslint.hcl.values import Value
 from hdslint.inventory import Inventory
-from hdslint.policy.loader import pack_directory, read_policies
+from hdslint.policy.blocks import read_policies
+from hdslint.policy.loader import pack_directory
 from hdslint.policy.model import Policy
 from hdslint.policy.reference import Reference
 from hdslint.source import SourceFile

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hdslint.engine import judge
-from hdslint.policy.loader import examples, load, pack_directory
+from hdslint.policy.blocks import examples
+from hdslint.policy.loader import load, pack_directory
 from hdslint.policy.model import Policy
 from hdslint.trial import run_examples, trials
 from hdslint.wording import UNKNOWN

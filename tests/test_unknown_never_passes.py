@@ -16,7 +16,8 @@ from hdslint.engine import judge
 from hdslint.findings import Outcome
 from hdslint.hcl.values import Path, Reason, ReasonKind, Unknown, Value, Written
 from hdslint.inventory import Inventory, Resource
-from hdslint.policy.loader import examples, load, pack_directory
+from hdslint.policy.blocks import examples
+from hdslint.policy.loader import load, pack_directory
 from hdslint.policy.model import Policy
 from hdslint.trial import example_resources
 from tests.inline import REFERENCE

@@ -227,7 +227,7 @@ def _mark(data: bytes) -> list[int]:
 def _reader() -> list[int] | None:
     """What tells one state of the readers of policies from another: an old meaning is never kept after they change."""
     here = Path(__file__)
-    sources = [here, here.with_name("loader.py"), Path(model.__file__), Path(nodes.__file__), Path(literals.__file__)]
+    sources = [here, here.with_name("blocks.py"), Path(model.__file__), Path(nodes.__file__), Path(literals.__file__)]
     sources += sorted(Path(parser.__file__).parent.glob("*.py"))
     try:
         return _mark(b"".join(path.read_bytes() for path in sources))

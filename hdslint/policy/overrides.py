@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from ..diagnostics import HdslintError
 from ..hcl.values import Value
-from .loader import did_you_mean
+from .blocks import did_you_mean
 from .model import SEVERITIES, Override, Policy
 
 _KEYS = frozenset(("severity", "disabled", "reason"))

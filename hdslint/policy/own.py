@@ -18,18 +18,10 @@ from ..diagnostics import Diagnostic, HdslintError
 from ..hcl.nodes import Block, Body
 from ..hcl.values import Value
 from ..source import SourceFile
-from .loader import (
-    Pack,
-    PolicyError,
-    concerning,
-    did_you_mean,
-    family_in,
-    in_order,
-    parse_file,
-    read_policy,
-    refuse_duplicates,
-)
+from .blocks import PolicyError, did_you_mean, family_in, parse_file, read_policy
+from .loader import Pack, in_order, refuse_duplicates
 from .model import Family, Policy
+from .narrowing import concerning
 from .schemas import Schemas
 from .selection import Directory
 

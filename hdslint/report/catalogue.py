@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from ..policy.blocks import examples
 from ..policy.frameworks import Requirement
-from ..policy.loader import examples
 from ..policy.model import Example, Family, Policy
 from ..wording import requirement_line
 from .links import page

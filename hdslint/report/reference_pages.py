@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from ..policy.loader import Pack, examples
+from ..policy.blocks import examples
+from ..policy.loader import Pack
 from ..policy.model import SEVERITIES, Family, Policy
 from ..wording import requirement_label
 from . import catalogue, links

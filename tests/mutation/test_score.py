@@ -3,7 +3,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 from hdslint.mutation.score import Score, mutants, score
-from hdslint.policy.loader import read_policies
+from hdslint.policy.blocks import read_policies
 from hdslint.policy.model import Policy
 from hdslint.source import SourceFile
 from tests.inline import REFERENCE, policy

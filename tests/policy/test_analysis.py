@@ -8,7 +8,7 @@ from hdslint.hcl.parser import parse, parse_expression
 from hdslint.policy.analysis import analyse
 from hdslint.policy.analysis.possibilities import possibilities
 from hdslint.policy.analysis.problems import in_order, suggestion
-from hdslint.policy.loader import EXAMPLES
+from hdslint.policy.blocks import EXAMPLES
 from hdslint.source import SourceFile
 from hdslint.verification import ground
 from tests.inline import REFERENCE, enforce, judged

@@ -12,7 +12,7 @@ import pytest
 from hdslint.hcl import parser
 from hdslint.hcl.nodes import Expression, Literal
 from hdslint.hcl.values import Reason, ReasonKind, Unknown
-from hdslint.policy import compiled, loader
+from hdslint.policy import blocks, compiled, loader
 from hdslint.policy.loader import compile_pack, load, pack_directory
 from hdslint.policy.model import Policy
 from hdslint.source import SourceFile, Span
@@ -37,7 +37,7 @@ def parses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(file.path)
         return parser.parse(file)
 
-    monkeypatch.setattr("hdslint.policy.loader.parse", noted)
+    monkeypatch.setattr("hdslint.policy.blocks.parse", noted)
     return found
 
 
@@ -100,7 +100,7 @@ def test_a_file_of_the_same_length_is_another_file(pack: Path) -> None:
     edited = pack / "access-control" / "scalingo.hcl"
     text = edited.read_text(encoding="utf-8")
     edited.write_text(text.replace('"high"', '"xxxx"', 1), encoding="utf-8")
-    with pytest.raises(loader.PolicyError, match="severity must be one of"):
+    with pytest.raises(blocks.PolicyError, match="severity must be one of"):
         load(pack)
 
 

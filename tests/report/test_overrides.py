@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hdslint.findings import Report
-from hdslint.policy.loader import NO_TEXT
+from hdslint.policy.blocks import NO_TEXT
 from hdslint.policy.model import Family, Override, Policy
 from hdslint.report import catalogue, markdown, sarif, text
 from hdslint.report import json as json_report

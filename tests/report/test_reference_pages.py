@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hdslint.policy.loader import Pack, examples, load, pack_directory
+from hdslint.policy.blocks import examples
+from hdslint.policy.loader import Pack, load, pack_directory
 from hdslint.policy.model import Family
 from hdslint.report.reference_pages import MARK, pages
 from tests.conftest import Run

@@ -18,7 +18,8 @@ from hdslint.engine import judge
 from hdslint.findings import Outcome
 from hdslint.hcl.values import Unknown
 from hdslint.inventory import Inventory, Resource
-from hdslint.policy.loader import examples, load, pack_directory
+from hdslint.policy.blocks import examples
+from hdslint.policy.loader import load, pack_directory
 from hdslint.policy.model import Example, Policy
 from hdslint.source import SourceFile
 from hdslint.terraform.recognition import recognise

@@ -14,7 +14,7 @@ from ...hcl.function import Function
 from ...hcl.nodes import Block, Expression, ListExpr, Literal
 from ...hcl.values import Value
 from ...source import Span
-from ..loader import EXAMPLES
+from ..blocks import EXAMPLES
 from ..schemas import Schemas
 from .examples import check_example
 from .inference import Inference, Scope, keys

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from ...hcl.nodes import Call, Expression, Literal, walk
 from ...hcl.values import Unknown, Value
 from ...terraform.configuration import evaluate_body
-from ..loader import Pack, examples
+from ..blocks import examples
+from ..loader import Pack
 from ..model import Policy
 from ..reference import Reference
 from ..schemas import Schemas

@@ -17,7 +17,7 @@ from ...hcl.types import DYNAMIC, Primitive, Type
 from ...hcl.values import Reason, ReasonKind, Unknown, Value, texts
 from ...source import SourceFile, Span
 from ...terraform.type_constraints import conform, read_type
-from ..loader import refuse
+from ..blocks import refuse
 from .functions import CORE
 
 _ARGUMENTS = frozenset(("default", "description", "nullable", "sensitive", "type"))

@@ -20,7 +20,7 @@ from ...inventory import Resource
 from ...source import SourceFile, Span
 from ...terraform.namespace import Attributes
 from ...terraform.origin import BodyOrigin
-from ..loader import did_you_mean, parse_file, refuse
+from ..blocks import did_you_mean, parse_file, refuse
 from ..model import Policy
 from ..relations import Subject
 from .expressions import understood

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ...hcl.nodes import Call, Expression, ForList, ForObject, GetAttr, Name, TemplateFor, walk
-from ..loader import did_you_mean, refuse
+from ..blocks import did_you_mean, refuse
 from .functions import CORE
 
 PLUGIN = "plugin::"

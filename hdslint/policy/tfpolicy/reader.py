@@ -20,7 +20,7 @@ from ...hcl.nodes import Argument, Binary, Block, Body, Call, Expression, ListEx
 from ...hcl.values import Reason, ReasonKind, Unknown, Value
 from ...inventory import type_matches
 from ...source import SourceFile, Span
-from ..loader import LANGUAGES, NO_TEXT, did_you_mean, parse_file, provider_of, refuse
+from ..blocks import LANGUAGES, NO_TEXT, did_you_mean, parse_file, provider_of, refuse
 from ..model import Enforce, Policy
 from .expressions import understood
 from .functions import CORE

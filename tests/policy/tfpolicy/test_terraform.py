@@ -20,7 +20,8 @@ from hdslint.engine import judge
 from hdslint.hcl.nodes import Call, Expression, GetAttr, Name, walk
 from hdslint.hcl.values import Set, Value, is_wholly_known
 from hdslint.inventory import Inventory
-from hdslint.policy.loader import examples, load, pack_directory
+from hdslint.policy.blocks import examples
+from hdslint.policy.loader import load, pack_directory
 from hdslint.policy.model import Policy
 from hdslint.policy.schemas import Descriptor, Schemas
 from hdslint.policy.tfpolicy.export import companions, joins

@@ -1,0 +1,71 @@
+"""Policy files with everything blanked that a scan has no use for: most of a file, which is then not parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from ..inventory import type_matches
+from ..source import SourceFile
+
+_POLICIES = re.compile(rb"(?m)^(?=policy \")")
+_IDS = re.compile(rb'(?m)^[ \t]*policy[ \t]+"([^"\n]+)"')
+_RESOURCES = re.compile(rb"(?ms)^  resources\s*=\s*\[.*?\]")
+_PATTERN = re.compile(rb'"([^"]*\*[^"]*)"')
+_EXAMPLE_BLOCKS = re.compile(rb"(?ms)^  (?:compliant|noncompliant|undecided|inapplicable) \{\n.*?^  \}$")
+_FIRST_EXAMPLE = re.compile(rb"(?m)^  (?:compliant|noncompliant|undecided|inapplicable) \{$")
+_NO_EXAMPLE = re.compile(
+    rb"(?m)^  (?!(?:compliant|noncompliant|undecided|inapplicable) \{$)[^ }\n]|^(?!policy |#|\}$)[^ \n]"
+)
+
+
+def beginning(type_: bytes) -> bytes:
+    """How a type begins where a policy names it: most files name no type of a provider that is present."""
+    for mark in (b"_", b"/"):
+        if mark in type_:
+            return b'"' + type_[: type_.index(mark) + 1]
+    return b'"' + type_ + b'"'
+
+
+def concerning(file: SourceFile, types: Collection[bytes], ids: frozenset[bytes] = frozenset()) -> SourceFile:
+    """The same file with everything blanked but the policies that name a type, or have an id, and their examples
+    blanked too.
+
+    Every line and column stays, and most of a pack, which is examples and other providers, is not parsed. Relies on
+    the form that ``terraform fmt`` gives; in any other form, what it does not recognise is kept and read.
+    """
+    kept: list[bytes] = []
+    for part in _POLICIES.split(file.data):
+        resources = _RESOURCES.search(part)
+        if resources is not None and not _names(resources[0], types) and not ids.intersection(ids_in(part)):
+            part = _blank(part)
+        elif resources is not None:
+            part = _without_examples(part)
+        kept.append(part)
+    return SourceFile(file.path, b"".join(kept))
+
+
+def ids_in(data: bytes) -> list[bytes]:
+    """The ids of the policies in a text, in its order."""
+    return _IDS.findall(data)
+
+
+def _without_examples(part: bytes) -> bytes:
+    """A policy whose examples are blanked: at once where nothing but examples comes after the first."""
+    first = _FIRST_EXAMPLE.search(part)
+    if first is None:
+        return part
+    if _NO_EXAMPLE.search(part, first.end()) is None:
+        return part[: first.start()] + b"}" + _blank(part[first.start() :])
+    return _EXAMPLE_BLOCKS.sub(lambda match: _blank(match[0]), part)
+
+
+def _names(resources: bytes, types: Collection[bytes]) -> bool:
+    if any(b'"' + name + b'"' in resources for name in types):
+        return True
+    patterns = [pattern.decode("utf-8", "replace") for pattern in _PATTERN.findall(resources)]
+    return any(type_matches(pattern, name.decode("utf-8", "replace")) for pattern in patterns for name in types)
+
+
+def _blank(text: bytes) -> bytes:
+    return b"\n" * text.count(b"\n")
