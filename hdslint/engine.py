@@ -214,10 +214,11 @@ class _Case:
 
     def _finding(self, verdict: _Verdict) -> Finding:
         policy, resource = self.policy, self.subject.resource
-        reasons = tuple(dict.fromkeys(reason_text(reason, self.lang) for reason in verdict.reasons))
+        causes = tuple(dict.fromkeys(verdict.reasons))
+        reasons = tuple(dict.fromkeys(reason_text(reason, self.lang) for reason in causes))
         related = tuple(
             Location(reason.span, reason_note(reason_text(reason, self.lang), self.lang))
-            for reason in dict.fromkeys(verdict.reasons)
+            for reason in causes
             if reason.span is not None
         )
         match verdict.outcome:
@@ -238,6 +239,7 @@ class _Case:
             location=location,
             related=(*way, *related)[:10],
             reasons=reasons,
+            causes=causes,
             path=_written_path(path),
             resource_file=resource.file,
         )
