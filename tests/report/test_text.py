@@ -104,3 +104,13 @@ def test_secrets_are_masked_in_what_open_findings_depend_on() -> None:
     assert 'Decided by: aws_y.b["********"] (known only after apply)' in shown
     for rendered in (shown, markdown.render(secret), json_report.render(secret)):
         assert "hunter2" not in rendered
+
+
+def test_secrets_are_masked_in_the_name_of_what_is_not_known() -> None:
+    code = 'resource "aws_y" "b" {\n  for_each = { "hunter2!" = 1 }\n}\n'
+    code += 'resource "aws_x" "a" {\n  on   = false\n  name = aws_y.b["hunter2!"].id\n}\n'
+    secret = replace(
+        report(code, enforce("attrs.on", message="${attrs.name} is off")), secrets=frozenset(("hunter2!",))
+    )
+    assert '(aws_y.b["********"].id) is off' in text.render(secret)
+    assert "hunter2" not in text.render(secret)
