@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hdslint.report import json as json_report
 from tests.report.samples import report, undecided, with_recalled
@@ -56,6 +57,13 @@ def test_every_reason_of_open_findings_is_listed() -> None:
     assert listed[0] == {"reason": "var.shared (a variable without a value)", "findings": 12, "resources": 12}
     assert listed[12] == {"reason": "var.own_11 (a variable without a value)", "findings": 1, "resources": 1}
     assert json.loads(json_report.render(report('resource "aws_x" "a" {\n  on = true\n}\n')))["undecided"] == []
+
+
+def test_what_is_masked_changes_no_fingerprint() -> None:
+    plain = json.loads(json_report.render(report()))["findings"]
+    masked = json.loads(json_report.render(replace(report(), secrets=frozenset(("false", "aws_x", "s1")))))["findings"]
+    assert [f["message"] for f in masked] != [f["message"] for f in plain]
+    assert [f["fingerprint"] for f in masked] == [f["fingerprint"] for f in plain]
 
 
 def test_two_runs_are_byte_identical() -> None:

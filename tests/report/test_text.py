@@ -6,7 +6,7 @@ from hdslint.findings import Outcome
 from hdslint.report import json as json_report
 from hdslint.report import markdown, text
 from hdslint.wording import open_message
-from tests.inline import enforce
+from tests.inline import configuration, enforce
 from tests.report.samples import report, undecided
 
 
@@ -94,6 +94,16 @@ def test_secrets_are_masked_in_frames() -> None:
     shown = text.render(report(code, enforce("attrs.on == null")))
     assert "hunter2" not in shown
     assert "********" in shown
+
+
+def test_a_sensitive_word_leaves_the_names_that_hold_it() -> None:
+    code = 'output "user" {\n  value     = "admin"\n  sensitive = true\n}\n'
+    code += 'resource "aws_x" "a" {\n  on   = false\n  user = "admin"\n}\n'
+    rule = enforce("attrs.on", message="${attrs.user} is without is_admin")
+    secrets = configuration(code).secrets
+    assert secrets == {"admin"}
+    shown = text.render(replace(report(code, rule), secrets=secrets))
+    assert "  ******** is without is_admin\n" in shown
 
 
 def test_secrets_are_masked_in_what_open_findings_depend_on() -> None:
