@@ -22,7 +22,7 @@ from .policy.reference import Reference
 from .policy.relations import Subject
 from .source import Span
 from .thresholds import Watched, threshold_note
-from .wording import UNKNOWN, open_message, passed_note, reason_note, reason_text, recorded_note, used_note
+from .wording import open_message, passed_note, reason_note, reason_text, recorded_note, unknown_text, used_note
 
 _BASE = {**FUNCTIONS, **UNTYPED, **VALUE_FUNCTIONS}
 _NAME = re.compile(r"[\w-]+")
@@ -214,10 +214,11 @@ class _Case:
 
     def _finding(self, verdict: _Verdict) -> Finding:
         policy, resource = self.policy, self.subject.resource
-        reasons = tuple(dict.fromkeys(reason_text(reason, self.lang) for reason in verdict.reasons))
+        causes = tuple(dict.fromkeys(verdict.reasons))
+        reasons = tuple(dict.fromkeys(reason_text(reason, self.lang) for reason in causes))
         related = tuple(
             Location(reason.span, reason_note(reason_text(reason, self.lang), self.lang))
-            for reason in dict.fromkeys(verdict.reasons)
+            for reason in causes
             if reason.span is not None
         )
         match verdict.outcome:
@@ -238,6 +239,7 @@ class _Case:
             location=location,
             related=(*way, *related)[:10],
             reasons=reasons,
+            causes=causes,
             path=_written_path(path),
             resource_file=resource.file,
         )
@@ -282,8 +284,8 @@ class _Case:
 
     def _shown(self, part: Expression, scope: Scope) -> str:
         value, error = evaluate_safely(part, scope)
-        if error is not None or isinstance(value, Unknown):
-            return UNKNOWN[self.lang]
+        if error is not None:
+            return unknown_text((), self.lang)
         if isinstance(value, list | Set):
             return ", ".join(_plain(item, self.lang) for item in value)
         return _plain(value, self.lang)
@@ -459,9 +461,18 @@ def _written_path(path: Path) -> str:
 def _plain(value: Value, lang: str) -> str:
     if value is None:
         return "null"
+    if isinstance(value, Unknown):
+        return unknown_text(_names(value), lang)
     if next(unknowns(value), None) is not None:
-        return UNKNOWN[lang]
+        return unknown_text((), lang)
     try:
         return str(to_string(value))
     except EvaluationError:
         return "{…}" if isinstance(value, dict) else "[…]"
+
+
+def _names(value: Unknown) -> Iterable[str]:
+    """What an unknown is: an attribute of a resource; failing that, what it depends on."""
+    if value.reference is not None:
+        return (_written_path((value.reference.address, *value.reference.path)),)
+    return (reason.reference for reason in value.reasons)

@@ -11,6 +11,7 @@ from .diagnostics import Diagnostic
 from .source import Span
 
 if TYPE_CHECKING:
+    from .hcl.values import Reason
     from .policy.frameworks import Framework, Requirement
     from .policy.model import Policy
 
@@ -48,6 +49,7 @@ class Finding:
     location: Location
     related: tuple[Location, ...] = ()
     reasons: tuple[str, ...] = ()  # why an open finding is open, readable: 'var.region (variable without a value)'
+    causes: tuple[Reason, ...] = ()  # the same, as the evaluator gives them
     path: str = ""  # 'server_side_encryption[0].algorithm': what the finding is about, inside the resource
     resource_file: str = ""  # the file that declares the resource; ``location`` may be where its value comes from
     suppression: str | None = None  # the justification, when suppressed

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .hcl.values import Reason, ReasonKind
@@ -46,6 +47,8 @@ _USED = {"en": "used here", "fr": "utilisé ici"}
 _PASSED = {"en": "{name} gets its value here", "fr": "{name} reçoit sa valeur ici"}
 _RECORDED = {"en": "the value that is judged", "fr": "la valeur jugée"}
 UNKNOWN = {"en": "(unknown)", "fr": "(inconnu)"}
+# What may stand for a value in a sentence: var.a, aws_x.b["k"].id; not a phrase.
+_NAME = re.compile(r'[^\W\d][\w-]*(?:\.[\w-]+|\[(?:"(?:[^"\\\r\n]|\\.)*"|\d+|\?)\])*')
 RECALLED = {"en": "recalled, to be checked", "fr": "cité de mémoire, à vérifier"}
 """What is said of reference data that was not read in its source."""
 
@@ -69,6 +72,12 @@ def reason_text(reason: Reason, lang: str) -> str:
     """A reason as a person reads it: ``var.region (a variable without a value)``."""
     kind = _KINDS[reason.kind][lang]
     return f"{reason.reference} ({kind})" if reason.reference else kind
+
+
+def unknown_text(names: Iterable[str], lang: str) -> str:
+    """A value that is not known, inside a sentence: the name of what it is or depends on, when that is one thing."""
+    name, *others = {*names} or {""}
+    return UNKNOWN[lang] if others or not _NAME.fullmatch(name) else f"({name})"
 
 
 def requirement_line(id_: str, entry: Mapping[str, Any] | None, lang: str) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.inline import enforce, judged, policy
 
 RESOURCE = 'resource "aws_x" "a" {\n  on = %s\n}\n'
@@ -114,6 +116,42 @@ def test_a_failure_outweighs_an_undecided_condition() -> None:
 def test_messages_in_french() -> None:
     (finding,) = judged(enforce("attrs.on"), 'variable "v" {}\n' + RESOURCE % "var.v", lang="fr").findings
     assert finding.message.startswith("Le code ne permet pas de trancher")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("var.v", "(var.v)"),
+        ('"${var.v}-a"', "(var.v)"),
+        ("var.v == null ? var.v : upper(var.v)", "(var.v)"),
+        ("aws_y.b.ids[0]", "(aws_y.b.ids[0])"),
+        ('"${aws_y.b.id}-a"', "(aws_y.b)"),
+        ('data.aws_y.c["é k"].id', '(data.aws_y.c["é k"].id)'),
+        ('"${var.v}-${var.w}"', "(unknown)"),
+        ("aws_y.b.on ? var.v : var.w", "(unknown)"),
+        ('file("../outside")', "(unknown)"),
+        ("[var.v, 1, var.w]", "(var.v), 1, (var.w)"),
+        ("{ a = var.v }", "(unknown)"),
+        ("[[var.v]]", "(unknown)"),
+        ("null", "null"),
+    ],
+)
+def test_a_message_names_what_is_not_known_when_that_is_one_thing(name: str, shown: str) -> None:
+    code = 'variable "v" {}\nvariable "w" {}\nresource "aws_y" "b" {}\n'
+    code += 'data "aws_y" "c" {\n  for_each = toset(["é k"])\n}\n'
+    code += f'resource "aws_x" "a" {{\n  on = false\n  name = {name}\n}}\n'
+    (finding,) = judged(enforce("attrs.on", message="<${attrs.name}>"), code).findings
+    assert finding.message == f"<{shown}>"
+
+
+def test_a_phrase_is_no_name() -> None:
+    rule = enforce("attrs.on", message='<${hds::undetermined("the region of the account")}>')
+    assert judged(rule, RESOURCE % "false", lang="fr").findings[0].message == "<(inconnu)>"
+
+
+def test_what_a_message_cannot_say_is_unknown() -> None:
+    rule = enforce("attrs.on", message="<${attrs.on.deeper}>")
+    assert judged(rule, RESOURCE % "false").findings[0].message == "<(unknown)>"
 
 
 COMPANION = 'resource "aws_y" "c" {\n  target = %s\n}\n'

@@ -9,6 +9,7 @@ from ..hcl.conversion import format_number
 from ..hcl.types import DYNAMIC, Type
 from ..hcl.values import List, Map, Partial, Set, Unknown, Value
 from ..wording import reason_text
+from .redaction import without
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\r": "\\r", "\n": "\\n"}
 
@@ -38,7 +39,7 @@ class _Printer:
             case int() | Decimal():
                 return format_number(value)
             case str():
-                return "(sensitive value)" if any(secret in value for secret in self.secrets) else _text(value, depth)
+                return _text(value, depth) if without(self.secrets, value) == value else "(sensitive value)"
             case List():
                 return self._sequence("tolist([", value, "])", depth, value.element)
             case Set():

@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic
 from ..findings import FileStatus, Finding, Location, Outcome, Report
 from ..policy.model import SEVERITIES, Policy
 from .fingerprints import own_fingerprint
+from .questions import Question, questions
 from .redaction import redact, redact_code
 
 VERSION = 1
@@ -22,6 +23,7 @@ def render(report: Report) -> str:
         "lang": report.lang,
         "summary": _summary(report),
         "findings": [_finding(finding, report) for finding in report.findings],
+        "undecided": [_question(question, report) for question in questions(report)],
         "requirements": _requirements(report),
         "diagnostics": [_diagnostic(diagnostic, report) for diagnostic in report.diagnostics],
         "files": [
@@ -97,6 +99,11 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "fingerprint": own_fingerprint(finding),
         "suppression": finding.suppression,
     }
+
+
+def _question(question: Question, report: Report) -> dict[str, Any]:
+    """One thing that would decide open findings, and how many."""
+    return {"reason": question.text(report), "findings": question.findings, "resources": question.resources}
 
 
 def _requirements(report: Report) -> dict[str, Any]:

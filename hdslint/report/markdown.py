@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from ..findings import FileStatus, Finding, Outcome, Report
 from ..policy.model import SEVERITIES
 from ..wording import requirement_line
+from .questions import hints, questions
 from .redaction import redact
 from .tables import cell
 from .words import WORDS
 
+_LISTED = 10
 # A job summary is refused above 1 MiB; what is left out is announced.
 _LIMIT = 900_000
 
@@ -20,6 +22,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "head": "| severity | policy | where | finding |",
         "fail": "Failing",
         "open": "Undecided: what the code alone cannot show",
+        "undecided_head": "| findings | resources | what is not known |",
         "none": "No failing finding.",
         "cut": "{count} more findings are in the report, not in this summary.",
         "requirements": "Requirements that the failing findings bear on",
@@ -36,6 +39,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "head": "| gravité | politique | où | constat |",
         "fail": "Non conformes",
         "open": "Indécidables : ce que le code seul ne peut montrer",
+        "undecided_head": "| constats | ressources | ce qui n’est pas connu |",
         "none": "Aucun constat non conforme.",
         "cut": "{count} autres constats figurent dans le rapport, pas dans ce résumé.",
         "requirements": "Exigences concernées par les constats non conformes",
@@ -70,6 +74,7 @@ def render(report: Report) -> str:
     lines = ["## hdslint", "", f"**{counts}**", "", files, ""]
     lines += _table(words["fail"], failing, report) if failing else [words["none"], ""]
     if undecided:
+        lines += _undecided(report, len(undecided))
         lines += ["<details>", "", *_table(words["open"], undecided, report), "</details>", ""]
     if failing:
         lines += ["<details>", "", *_required(failing, report), "</details>", ""]
@@ -89,6 +94,19 @@ def _overrides(report: Report) -> list[str]:
             cells = (f"{policy.id} {policy.title[report.lang]}", what, redact(policy.override.reason, report.secrets))
             rows.append("| " + " | ".join(cell(text) for text in cells) + " |")
     return [f"### {words['overrides']}", "", words["overrides_head"], "|---|---|---|", *rows, ""] if rows else []
+
+
+def _undecided(report: Report, count: int) -> list[str]:
+    """What would decide the open findings: a row for each reason, then what helps with them."""
+    words, shared = _WORDS[report.lang], WORDS[report.lang]
+    asked = questions(report)
+    listed = asked[:_LISTED]
+    title = shared["undecided" if count > 1 else "undecided_one"].format(count=count)
+    lines = [f"### {title}", "", words["undecided_head"], "|---:|---:|---|"]
+    lines += [f"| {q.findings} | {q.resources} | {cell(q.text(report))} |" for q in listed]
+    if len(asked) > _LISTED:
+        lines += ["", shared["more"].format(count=len(asked) - _LISTED)]
+    return [*lines, "", *(line for name in hints(listed, report) for line in (shared[name], ""))]
 
 
 def _severity_first(finding: Finding) -> tuple[object, ...]:

@@ -17,16 +17,34 @@ _ASSIGNED = re.compile(
 )
 _IN_URL = re.compile(r"(?P<before>\b[a-z][a-z0-9+.\-]*://[^\s:/@\"']+:)(?P<value>[^\s/@\"']+)(?=@)", re.IGNORECASE)
 _KEY_MATERIAL = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_\w{20,}\b")
+# A short word in one case ("admin", "Production") is also a part of names that say nothing of it (is_admin). Digits, or
+# cases mixed, make a value that no other name holds by chance.
+_WORD = re.compile(r"(?=.{1,11}\Z)(?:[a-z_]+|[A-Z_]+|[A-Z][a-z_]+)")
+# Where such a word stands by itself. What is before it may be the end of an escape (\n, \u003c, %3A) or an option (-p).
+_BEFORE = (
+    r"(?:(?<!\w)(?<!\w-)|(?<=\\[bfnrtv])|(?<=\\x[0-9a-fA-F]{2})|(?<=\\u[0-9a-fA-F]{4})|(?<=%[0-9a-fA-F]{2})"
+    r"|(?<=^-[A-Za-z])|(?<=[^\w-]-[A-Za-z]))"
+)
+_AFTER = r"(?!\w|-\w)"
 _NOT_SECRET = frozenset(("true", "false", "null", "none"))
 
 
 def redact(text: str, secrets: frozenset[str] = frozenset()) -> str:
     """A sentence with every sensitive value masked."""
-    for secret in _longest_first(secrets):
-        if secret in text:
-            text = text.replace(secret, MASK)
+    text = without(secrets, text)
     text = _IN_URL.sub(lambda match: f"{match['before']}{MASK}", text)
     return _KEY_MATERIAL.sub(MASK, text)
+
+
+def without(secrets: frozenset[str], text: str) -> str:
+    """A text with known secrets masked: a common word where it stands by itself, any other wherever it stands."""
+    for secret in _longest_first(secrets):
+        if secret in text:
+            if _WORD.fullmatch(secret):
+                text = re.sub(f"{_BEFORE}{secret}{_AFTER}", MASK, text)
+            else:
+                text = text.replace(secret, MASK)
+    return text
 
 
 @lru_cache(maxsize=4)

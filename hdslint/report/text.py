@@ -10,6 +10,7 @@ from ..diagnostics import Severity
 from ..findings import FileStatus, Finding, Outcome, Report
 from ..policy.model import SEVERITIES
 from .frame import frame
+from .questions import hints, questions
 from .redaction import redact, redact_code
 from .words import WORDS
 
@@ -53,6 +54,7 @@ def render(report: Report, *, show: frozenset[Outcome] = frozenset((Outcome.FAIL
             explained.add(finding.policy.id)
     if report.files and not any(f.outcome is Outcome.FAIL for f in shown):
         lines.append(words["clean"])
+    lines.extend(_undecided(report, paint))
     lines.extend(_summary(report, show, paint))
     return "\n".join(lines)
 
@@ -96,7 +98,8 @@ def _finding(finding: Finding, report: Report, paint: _Paint, explain: bool) -> 
         caret = text.strip("^ ") == "" and "^" in text
         yield f"    {paint(gutter + ' │', 'dim')} {paint(text, 'caret') if caret else _safe(text)}".rstrip()
     if finding.reasons and not failing:
-        yield f"  {words['why_open']}{_colon(report.lang)} {_safe(', '.join(finding.reasons))}"
+        reasons = redact(", ".join(finding.reasons), report.secrets)
+        yield f"  {words['why_open']}{_colon(report.lang)} {_safe(reasons)}"
     if failing:
         for related in finding.related[:3]:
             where = f"{related.span.file.path}:{related.span.first.line}"
@@ -108,6 +111,27 @@ def _finding(finding: Finding, report: Report, paint: _Paint, explain: bool) -> 
 
 def _colon(lang: str) -> str:
     return "\u00a0:" if lang == "fr" else ":"
+
+
+def _undecided(report: Report, paint: _Paint) -> Iterator[str]:
+    """What would decide the open findings, shown or not: a line for each reason, then what helps with them."""
+    asked = questions(report)
+    if not asked:
+        return
+    words = WORDS[report.lang]
+    count = report.count(Outcome.OPEN)
+    heads = words["findings"], words["resources"]
+    yield ""
+    yield paint(words["undecided" if count > 1 else "undecided_one"].format(count=count), "bold")
+    yield paint("  " + "  ".join(heads), "dim")
+    for question in asked[:_LISTED]:
+        counts = (
+            str(n).rjust(len(head)) for n, head in zip((question.findings, question.resources), heads, strict=True)
+        )
+        yield f"  {'  '.join(counts)}  {_safe(question.text(report))}"
+    if len(asked) > _LISTED:
+        yield paint(f"  {words['more'].format(count=len(asked) - _LISTED)}", "dim")
+    yield from (paint(f"  {words[name]}", "dim") for name in hints(asked[:_LISTED], report))
 
 
 def _summary(report: Report, show: frozenset[Outcome], paint: _Paint) -> Iterator[str]:

@@ -34,6 +34,15 @@ def report(code: str = CODE, rule: Policy = RULE, lang: str = "en") -> Report:
     )
 
 
+def undecided(count: int, lang: str = "en") -> Report:
+    """A report of so many open findings: each depends on ``var.shared``, and on a variable of its own."""
+    code = 'variable "shared" {}\n'
+    for number in range(count):
+        own = f"own_{number:02}"
+        code += f'variable "{own}" {{}}\nresource "aws_x" "a{number}" {{\n  on = var.shared && var.{own}\n}}\n'
+    return report(code, lang=lang)
+
+
 def with_recalled(shown: Report, id_: str) -> Report:
     """The same report, where a requirement is recalled."""
     entry: Requirement = {**REFERENCE.requirements[id_], "confidence": "recalled"}

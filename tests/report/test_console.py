@@ -39,5 +39,10 @@ def test_what_is_secret_is_not_printed() -> None:
     assert render(["s3cr3t", "open"], secrets=frozenset({"s3cr3t"})) == '[\n  (sensitive value),\n  "open",\n]'
 
 
+def test_a_common_word_is_secret_where_it_stands_by_itself() -> None:
+    printed = render(["is_admin", "admin", "admin:x"], secrets=frozenset({"admin"}))
+    assert printed == '[\n  "is_admin",\n  (sensitive value),\n  (sensitive value),\n]'
+
+
 def test_an_unknown_in_french() -> None:
     assert render(UNKNOWN, "fr") == "(inconnu: var.x (variable sans valeur))"

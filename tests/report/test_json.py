@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hdslint.report import json as json_report
-from tests.report.samples import report, with_recalled
+from tests.report.samples import report, undecided, with_recalled
 
 
 def test_the_whole_document() -> None:
     document = json.loads(json_report.render(report()))
     assert list(document) == [
-        "version", "tool", "lang", "summary", "findings", "requirements", "diagnostics", "files", "overrides",
+        "version", "tool", "lang", "summary", "findings", "undecided",
+        "requirements", "diagnostics", "files", "overrides",
     ]  # fmt: skip
     assert document["summary"] == {
         "outcomes": {"fail": 1, "open": 1, "pass": 1, "notApplicable": 0},
@@ -48,6 +50,20 @@ def test_what_the_ids_of_requirements_mean() -> None:
     assert json.loads(json_report.render(report()))["requirements"] == {"hds:exi-05": entry}
     recalled = json.loads(json_report.render(with_recalled(report(), "hds:exi-05")))["requirements"]
     assert recalled == {"hds:exi-05": {**entry, "confidence": "recalled"}}
+
+
+def test_every_reason_of_open_findings_is_listed() -> None:
+    listed = json.loads(json_report.render(undecided(12)))["undecided"]
+    assert listed[0] == {"reason": "var.shared (a variable without a value)", "findings": 12, "resources": 12}
+    assert listed[12] == {"reason": "var.own_11 (a variable without a value)", "findings": 1, "resources": 1}
+    assert json.loads(json_report.render(report('resource "aws_x" "a" {\n  on = true\n}\n')))["undecided"] == []
+
+
+def test_what_is_masked_changes_no_fingerprint() -> None:
+    plain = json.loads(json_report.render(report()))["findings"]
+    masked = json.loads(json_report.render(replace(report(), secrets=frozenset(("false", "aws_x", "s1")))))["findings"]
+    assert [f["message"] for f in masked] != [f["message"] for f in plain]
+    assert [f["fingerprint"] for f in masked] == [f["fingerprint"] for f in plain]
 
 
 def test_two_runs_are_byte_identical() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hdslint.report import markdown
 from tests.inline import enforce, policy
-from tests.report.samples import report, with_recalled
+from tests.report.samples import report, undecided, with_recalled
 
 
 def test_the_requirements_that_failing_findings_bear_on() -> None:
@@ -29,3 +29,18 @@ def test_requirements_come_in_the_order_of_their_texts_and_unknown_ones_last() -
 
 def test_no_failing_finding_no_requirement() -> None:
     assert "Requirements" not in markdown.render(report(rule=enforce("true")))
+
+
+def test_what_would_decide_open_findings_comes_before_their_list() -> None:
+    shown = markdown.render(undecided(12, lang="fr"))
+    table = shown.index("### Ce qui trancherait les 12 constats indécidables\n\n| constats | ressources |")
+    assert table < shown.index("| 12 | 12 | var.shared (variable sans valeur) |") < shown.index("### Indécidables")
+    assert "| var.own_08 (variable sans valeur) |" in shown
+    assert "| var.own_09 (variable sans valeur) |" not in shown
+    assert "\n… et 3 de plus\n\nvariables : leur donner une valeur avec --var-file" in shown
+
+
+def test_no_open_finding_nothing_to_decide() -> None:
+    shown = markdown.render(report('resource "aws_x" "a" {\n  on = true\n}\n'))
+    assert "decide" not in shown
+    assert "not known" not in shown
