@@ -481,7 +481,7 @@ policy "HDS-IAM-812" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value.value == "" || startswith(each.value.value, "$(") || startswith(each.value.value, "/")
+    condition = each.value.value == "" || startswith(each.value.value, "$(") || startswith(each.value.value, "/") || hds::is_placeholder(each.value.value) && hds::undetermined("what replaces the placeholder in ${each.value.name}")
     error_message = {
       en = "Variable ${each.value.name} of ${meta.address} is written in clear. Use valueFrom.secretKeyRef and renew the credential."
       fr = "La variable ${each.value.name} de ${meta.address} est écrite en clair. Utiliser valueFrom.secretKeyRef et renouveler l’identifiant."
@@ -539,6 +539,11 @@ policy "HDS-IAM-812" {
       spec:
         template:
           spec: {containers: [{name: api, image: x, env: [{name: DATABASE_PASSWORD, value: "$${PASSWORD}"}]}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records}
+      spec: {containers: [{name: api, image: x, env: [{name: DATABASE_PASSWORD, value: <password>}]}]}
     EOT
   }
   inapplicable {
