@@ -40,7 +40,7 @@ class Subject:
         tag = (Parameter("name", "string"), Parameter("value", "string"))
         table = (
             Function("hds::referring", self.referring, (type_, argument)),
-            Function("hds::referred", self.referred, (argument,)),
+            Function("hds::referred", self.referred, (argument, type_), optional=1),
             Function("hds::resources", self.resources, (type_,)),
             Function("hds::has_tag", self.has_tag, (attrs, *tag), optional=1),
             Function("hds::region", self.region),
@@ -69,8 +69,11 @@ class Subject:
             return _union([self.resource.incomplete_around])
         return []
 
-    def referred(self, argument: str) -> Value:
-        """The resources that an argument of the subject refers to; unknown when they are not in the scan."""
+    def referred(self, argument: str, type_: str | None = None) -> Value:
+        """The resources that an argument of the subject refers to; unknown when they are not in the scan.
+
+        Of one type, if it is given: none then for a text, which is not computed from a resource.
+        """
         path = _path(argument)
         value = _at(self.resource.arguments, path)
         if value is None:
@@ -80,7 +83,9 @@ class Subject:
         found = [r for r in self._neighbours() if r.address in addresses or _base(r) in addresses]
         if not found and isinstance(value, str):
             found = [r for r in self._neighbours() if r.mode == "managed" and value in _names(r)]
-        if not found:
+        if type_ is not None and (found or isinstance(value, str)):
+            found = [r for r in found if r.type == type_]
+        elif not found:
             where = f"what {argument} of {self.resource.address} refers to"
             return Unknown((Reason(ReasonKind.NOT_EVALUATED, where),), not_null=True)
         self.seen.extend(found)

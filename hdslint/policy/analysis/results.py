@@ -226,7 +226,13 @@ def _referred(called: Called) -> Shape:
     argument = called.constant(0)
     if argument is not None:
         path(subject(called.types, called.schemas), argument, called.node.arguments[0].span, called.report)
-    return (List("the list", ANY),)
+    type_ = called.constant(1)
+    if type_ is None:
+        return (List("the list", ANY),)
+    unknown = unknown_type(type_, called.schemas)
+    if unknown:
+        called.report(called.node.arguments[1].span, unknown)
+    return (List(type_, ANY if unknown else subject((type_,), called.schemas)),)
 
 
 def _objects(called: Called) -> Shape:
