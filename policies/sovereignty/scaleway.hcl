@@ -95,11 +95,11 @@ policy "HDS-SOV-300" {
 }
 
 policy "HDS-SOV-301" {
-  title     = { en = "Cluster access does not rest on an identity provider under third-country law", fr = "L’accès aux clusters ne repose pas sur un fournisseur d’identité de droit tiers" }
+  title     = { en = "Cluster access does not rest on a known identity provider of the United States", fr = "L’accès aux clusters ne repose pas sur un fournisseur d’identité connu pour être américain" }
   severity  = "low"
   resources = ["scaleway_k8s_cluster"]
   supports  = ["hds:exi-05-h", "hds:exi-22", "hds:exi-30", "iso27001:A.5.21", "secnumcloud:15.1", "secnumcloud:19.6", "gdpr:28(2)"]
-  source    = "scaleway/scaleway 2.81.0: open_id_connect_config is optional, issuer_url is required in it. State of incorporation Delaware: Form 10-K of Alphabet Inc. (2019), the parent of Google, of Okta, Inc. (2023), whose product Auth0 is, of Ping Identity Holding Corp. (2021) and of Amazon.com, Inc. (2023), Form 8-K of GitLab Inc. (2024); Washington: Form 10-K of Microsoft Corporation (2024), whose product GitHub is. OneLogin, Inc. is in San Francisco (OneLogin, privacy notice of 2020). Who operates another host is not known: left open"
+  source    = "scaleway/scaleway 2.81.0: open_id_connect_config is optional, issuer_url is required in it. State of incorporation Delaware: Form 10-K of Alphabet Inc. (2019), the parent of Google, of Okta, Inc. (2023), whose product Auth0 is, of Ping Identity Holding Corp. (2021) and of Amazon.com, Inc. (2023), Form 8-K of GitLab Inc. (2024); Washington: Form 10-K of Microsoft Corporation (2024), whose product GitHub is. OneLogin, Inc. is in San Francisco (OneLogin, privacy notice of 2020). Nothing is said of other hosts"
   rationale = {
     en = "Whoever issues the tokens may issue one for themselves, or be ordered to. The law allows it, and asks to say so to the customer."
     fr = "Qui émet les jetons peut s’en émettre un, ou en recevoir l’ordre. La loi l’admet, et demande de le dire au client."
@@ -112,7 +112,7 @@ policy "HDS-SOV-301" {
 
   enforce {
     for_each  = local.hosts
-    condition = !anytrue([for domain in local.american : endswith(".${each.value}", ".${domain}")]) && hds::undetermined("who operates ${each.value}")
+    condition = !anytrue([for domain in local.american : endswith(".${each.value}", ".${domain}")])
     error_message = {
       en = "Access to cluster ${attrs.name} rests on ${each.value}, whose operator is a company of the United States. Declare the exposure and suppress this finding with a reason, or use an identity provider of your own."
       fr = "L’accès au cluster ${attrs.name} repose sur ${each.value}, dont l’opérateur est une société des États-Unis. Déclarer l’exposition et justifier l’exception, ou utiliser son propre fournisseur d’identité."
@@ -149,14 +149,22 @@ policy "HDS-SOV-301" {
     }
   }
   compliant {
-    resource "scaleway_k8s_cluster" "app" { name = "app" }
-  }
-  undecided {
+    resource "scaleway_k8s_cluster" "bare" { name = "bare" }
     resource "scaleway_k8s_cluster" "app" {
-      for_each = toset(["https://sso.exemple.fr/realms/sante", "https://notgitlab.com"])
+      for_each = toset(["https://sso.exemple.fr/realms/sante", "https://notgitlab.com", "sso"])
       name     = "app"
       open_id_connect_config {
         issuer_url = each.value
+        client_id  = "kubernetes"
+      }
+    }
+  }
+  undecided {
+    variable "issuer" {}
+    resource "scaleway_k8s_cluster" "app" {
+      name = "app"
+      open_id_connect_config {
+        issuer_url = var.issuer
         client_id  = "kubernetes"
       }
     }
