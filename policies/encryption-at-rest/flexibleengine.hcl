@@ -188,7 +188,7 @@ policy "HDS-ENC-503" {
 
   locals {
     # An identifier that the configuration computes is a key; a text may be empty, which is no key.
-    keyed     = attrs.kms_id == null ? false : attrs.kms_id != "" || length(hds::referred("kms_id")) > 0
+    keyed     = attrs.kms_id == null ? false : attrs.kms_id != "" || length(hds::referred("kms_id", "opentelekomcloud_kms_key_v1")) > 0
     encrypted = local.keyed || tostring(lookup(coalesce(attrs.metadata, {}), "__system__encrypted", "0")) == "1"
     copied    = anytrue([for origin in [attrs.image_id, attrs.backup_id, attrs.snapshot_id, attrs.source_vol_id, attrs.source_replica] : origin != null])
   }
@@ -227,9 +227,11 @@ policy "HDS-ENC-503" {
       metadata = { __system__encrypted = "0" }
     }
     resource "opentelekomcloud_evs_volume_v3" "pacs" {
+      for_each          = { absent = null, empty = "" }
       availability_zone = "eu-de-01"
       volume_type       = "SSD"
       size              = 100
+      kms_id            = each.value
     }
   }
   compliant {
@@ -248,11 +250,16 @@ policy "HDS-ENC-503" {
     }
     resource "opentelekomcloud_kms_key_v1" "health" { key_alias = "health" }
     resource "opentelekomcloud_evs_volume_v3" "pacs" {
-      for_each          = { given = "9d3f", made = opentelekomcloud_kms_key_v1.health.id }
       availability_zone = "eu-de-01"
       volume_type       = "SSD"
       size              = 100
-      kms_id            = each.value
+      kms_id            = opentelekomcloud_kms_key_v1.health.id
+    }
+    resource "opentelekomcloud_evs_volume_v3" "letters" {
+      availability_zone = "eu-de-01"
+      volume_type       = "SSD"
+      size              = 100
+      kms_id            = "9d3f"
     }
   }
   undecided {
@@ -275,11 +282,10 @@ policy "HDS-ENC-503" {
       backup_id         = "5a1c"
     }
     resource "opentelekomcloud_evs_volume_v3" "keyed" {
-      for_each          = { unknown = var.encrypted, empty = "" }
       availability_zone = "eu-de-01"
       volume_type       = "SSD"
       size              = 100
-      kms_id            = each.value
+      kms_id            = var.encrypted
     }
   }
 }
