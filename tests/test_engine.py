@@ -162,6 +162,26 @@ def test_a_companion_that_refers_by_a_computed_attribute() -> None:
     assert outcomes(RELATION, RESOURCE % "true" + COMPANION % "aws_x.a.id") == ["pass"]
 
 
+REFERRED = 'length(hds::referred("key", "aws_y")) > 0'
+
+
+@pytest.mark.parametrize(
+    ("value", "outcome"),
+    [
+        ("aws_y.k.id", "pass"),
+        ("base64encode(aws_y.k.id)", "pass"),
+        ("aws_z.k.id", "fail"),
+        ('"aws_y.k"', "fail"),
+        ("null", "fail"),
+        ("var.v", "open"),
+        ("data.aws_y.k.id", "open"),
+    ],
+)
+def test_what_an_argument_refers_to_of_one_type(value: str, outcome: str) -> None:
+    others = 'variable "v" {}\nresource "aws_y" "k" {}\nresource "aws_z" "k" {}\n'
+    assert outcomes(REFERRED, f'{others}resource "aws_x" "a" {{\n  key = {value}\n}}\n') == [outcome]
+
+
 def test_a_companion_that_refers_by_name() -> None:
     code = 'resource "aws_x" "a" {\n  name = "n"\n}\n' + COMPANION % '"n"'
     assert outcomes(RELATION, code) == ["pass"]

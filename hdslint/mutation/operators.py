@@ -54,8 +54,8 @@ _CHOOSING = frozenset(("coalesce", "try", "lookup"))
 _VARIADIC = frozenset(("coalesce", "try", "concat", "merge", "max", "min", "setunion"))
 _TRUTHS = frozenset(
     (
-        "alltrue", "anytrue", "can", "contains", "endswith", "hds::cidr_is_open", "hds::location_allowed",
-        "hds::looks_secret", "hds::tls_at_least", "startswith", "strcontains",
+        "alltrue", "anytrue", "can", "contains", "endswith", "hds::cidr_is_open", "hds::is_placeholder",
+        "hds::location_allowed", "hds::looks_secret", "hds::tls_at_least", "startswith", "strcontains",
     )
 )  # fmt: skip
 

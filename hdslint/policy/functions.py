@@ -9,14 +9,18 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from ..hcl.conversion import parse_number
 from ..hcl.errors import EvaluationError
 from ..hcl.function import Function, Parameter
 from ..hcl.functions.collection import contains, first_given
-from ..hcl.types import BOOL
+from ..hcl.types import BOOL, NUMBER, Type
 from ..hcl.values import Reason, ReasonKind, Unknown, Value, number, unite
 from ..secret_names import looks_secret
+
+if TYPE_CHECKING:
+    from ipaddress import IPv4Network, IPv6Network
 
 _UNITS: Mapping[str, int] = {"w": 604800, "d": 86400, "h": 3600, "m": 60, "s": 1}
 
@@ -29,6 +33,12 @@ _POD_TEMPLATE: Mapping[str, tuple[str, ...]] = {
     "PodTemplate": ("template", "spec"),
 }
 _CONTAINERS = ("initContainers", "containers", "ephemeralContainers")
+_LONGEST_QUOTED = 60
+# RE2 and Python read this alike: exported policies carry it.
+PLACEHOLDER = (
+    r"^(?i:x{3,}|y{3,}|z{3,}|[*._-]{3,}|<[^<>]+>|\$[A-Z0-9_]+|\$\{[^{}]+\}|\{\{.+\}\}|#\{[^{}]+\}#?|__[A-Z0-9_]+__)$"
+)
+_PLACEHOLDER = re.compile(PLACEHOLDER)
 
 
 def duration(value: Value) -> Value:
@@ -53,24 +63,34 @@ def _seconds(amount: str, unit: str) -> Decimal:
     return Decimal(amount) / 1000 if unit == "ms" else Decimal(amount) * _UNITS[unit]
 
 
-def cidr_is_open(cidr: str) -> bool:
-    """Whether a range covers the whole Internet, or half of it, which two rules together make whole."""
+def cidr_is_open(cidr: str) -> Value:
+    """Whether a range covers the whole Internet, or half of it, which two rules together make whole.
+
+    Unknown for a text that is no range: a placeholder is what code holds until something else fills it in.
+    """
     network = _network(cidr)
-    return bool(network.prefixlen <= 1)
+    return _no_range(cidr, BOOL) if network is None else network.prefixlen <= 1
 
 
-def cidr_size(cidr: str) -> int:
-    """The number of addresses of a range."""
-    return int(_network(cidr).num_addresses)
+def cidr_size(cidr: str) -> Value:
+    """The number of addresses of a range; unknown for a text that is no range."""
+    network = _network(cidr)
+    return _no_range(cidr, NUMBER) if network is None else int(network.num_addresses)
 
 
-def _network(cidr: str):  # type: ignore[no-untyped-def]  # ipaddress is imported only when needed
-    import ipaddress
+def _network(cidr: str) -> IPv4Network | IPv6Network | None:
+    import ipaddress  # only when needed
 
     try:
         return ipaddress.ip_network(cidr.strip(), strict=False)
     except ValueError:
-        raise EvaluationError(f"{cidr!r} is not an address range") from None
+        return None
+
+
+def _no_range(text: str, type_: Type) -> Unknown:
+    shown = f'"{text}"' if len(text) <= _LONGEST_QUOTED else f"a text of {len(text)} characters"
+    reason = Reason(ReasonKind.NOT_EVALUATED, f"{shown}, which is no address range")
+    return Unknown((reason,), not_null=True, type=type_)
 
 
 def pod_spec(manifest: Value) -> Value:
@@ -103,6 +123,15 @@ def containers(manifest: Value) -> Value:
     return found
 
 
+def is_placeholder(text: str) -> bool:
+    """Whether a text is what people and tools write where something else puts a value: ``xxx``, ``...``,
+    ``<password>``, ``$PASSWORD``, ``${PASSWORD}``, ``{{ password }}``, ``#{password}#``, ``__PASSWORD__``.
+
+    A word is none, ``changeme`` no more than another: it is a password until someone changes it.
+    """
+    return _PLACEHOLDER.search(text.strip()) is not None
+
+
 def undetermined(what: str) -> Unknown:
     """An unknown that a policy makes on purpose: the code cannot say ``what``."""
     return Unknown((Reason(ReasonKind.NOT_EVALUATED, what),), not_null=True)
@@ -123,8 +152,8 @@ _VERSION, _CONSTRAINT = Parameter("version", "string"), Parameter("constraint", 
 _DOCUMENT = Parameter("document", allow_unknown=True)
 VALUE_FUNCTIONS: Mapping[str, Function] = {
     "hds::duration": Function("hds::duration", duration, (Parameter("value"),)),
-    "hds::cidr_is_open": Function("hds::cidr_is_open", cidr_is_open, (Parameter("cidr", "string"),)),
-    "hds::cidr_size": Function("hds::cidr_size", cidr_size, (Parameter("cidr", "string"),)),
+    "hds::cidr_is_open": Function("hds::cidr_is_open", cidr_is_open, (Parameter("cidr", "string"),), result=BOOL),
+    "hds::cidr_size": Function("hds::cidr_size", cidr_size, (Parameter("cidr", "string"),), result=NUMBER),
     "hds::tls_at_least": Function(
         "hds::tls_at_least", _later("tls", "tls_at_least"), (_STRING, Parameter("minimum", "string"))
     ),
@@ -146,6 +175,7 @@ VALUE_FUNCTIONS: Mapping[str, Function] = {
         "hds::version_admits_below", _later("versions", "version_admits_below"), (_CONSTRAINT, _VERSION)
     ),
     "hds::looks_secret": Function("hds::looks_secret", looks_secret, (_STRING,)),
+    "hds::is_placeholder": Function("hds::is_placeholder", is_placeholder, (Parameter("text", "string"),)),
     "hds::undetermined": Function("hds::undetermined", undetermined, (_STRING,)),
 }
 

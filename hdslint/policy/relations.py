@@ -42,7 +42,7 @@ class Subject:
         tag = (Parameter("name", "string"), Parameter("value", "string"))
         table = (
             Function("hds::referring", self.referring, (type_, argument)),
-            Function("hds::referred", self.referred, (argument,)),
+            Function("hds::referred", self.referred, (argument, type_), optional=1),
             Function("hds::resources", self.resources, (type_,)),
             Function("hds::has_tag", self.has_tag, (attrs, *tag), optional=1),
             Function("hds::region", self.region),
@@ -73,9 +73,12 @@ class Subject:
             return _union([self.resource.incomplete_around])
         return []
 
-    def referred(self, argument: str) -> Value:
+    def referred(self, argument: str, type_: str | None = None) -> Value:
         """The resources that an argument of the subject refers to; an unknown for those that cannot be told, and in
-        place of the list when that is all there is."""
+        place of the list when that is all there is.
+
+        Of one type, if it is given: none then for a text, which is not computed from a resource.
+        """
         path = _path(argument)
         value = _at(self.resource.arguments, path)
         elements = list(_leaves(value))
@@ -85,17 +88,20 @@ class Subject:
         mentioned = _mentioned(self.resource, path)
         found: dict[str, Resource] = {}
         is_told = True
+        is_possible = type_ is None or any(_base(r) in mentioned for r in neighbours if r.type == type_)
         together = _together(self.resource, path, neighbours)
         for element in elements:
             referents = _referents(element, neighbours, mentioned)
             if referents is None and isinstance(element, Unknown):
                 referents = together
+            elif referents is None and not is_possible:
+                referents = []  # a text, made of no resource of that type
             is_told = is_told and referents is not None
-            found.update((r.address, r) for r in referents or ())
+            found.update((r.address, r) for r in referents or () if type_ in (None, r.type))
         self.seen.extend(found.values())
         where = f"what {argument} of {self.resource.address} refers to"
         untold = Unknown((Reason(ReasonKind.NOT_EVALUATED, where),), not_null=True)
-        if not found:
+        if not found and not (type_ is not None and is_told):
             return untold
         return [_readable(r) for r in found.values()] + ([] if is_told else [untold])
 

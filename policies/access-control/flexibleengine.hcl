@@ -32,7 +32,7 @@ policy "HDS-ACL-500" {
   }
 
   enforce {
-    condition = local.harmless || local.grouped || !try(hds::cidr_is_open(coalesce(attrs.remote_ip_prefix, "0.0.0.0/0")), hds::undetermined("remote_ip_prefix, which is no address range"))
+    condition = local.harmless || local.grouped || !hds::cidr_is_open(coalesce(attrs.remote_ip_prefix, "0.0.0.0/0"))
     error_message = {
       en = "Rule ${meta.address} opens ports ${local.first} to ${local.last} (${local.protocol}) to the whole Internet. Give remote_ip_prefix or remote_group_id."
       fr = "La règle ${meta.address} ouvre à tout Internet les ports ${local.first} à ${local.last} (${local.protocol}). Renseigner remote_ip_prefix ou remote_group_id."

@@ -121,7 +121,7 @@ policy "HDS-ACL-202" {
   }
 
   # A rule for the whole Internet is another policy's.
-  filter = attrs.cidr != null && !try(hds::cidr_is_open(attrs.cidr), false)
+  filter = attrs.cidr == null ? false : !hds::cidr_is_open(attrs.cidr)
 
   enforce {
     condition = hds::cidr_size(attrs.cidr) <= 256

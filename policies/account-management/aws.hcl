@@ -271,7 +271,7 @@ policy "HDS-IAM-006" {
     "aws_lambda_function",
   ]
   supports = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
-  source   = "hashicorp/aws 6.58.0: password, master_password, environment.variables; a path or an ARN is where a secret is kept, not the secret; a value that comes from a variable without a value, or from another resource, is left open"
+  source   = "hashicorp/aws 6.58.0: password, master_password, environment.variables; a path or an ARN is where a secret is kept, not the secret; a value that comes from a variable without a value, or from another resource, is left open; so is a placeholder that something else fills in"
   rationale = {
     en = "A password in the code is in the repository, its history and the state."
     fr = "Un mot de passe dans le code se retrouve dans le dépôt, son historique et l’état."
@@ -290,7 +290,7 @@ policy "HDS-IAM-006" {
 
   enforce {
     for_each  = local.credentials
-    condition = each.value == "" || startswith(each.value, "/") || startswith(each.value, "arn:")
+    condition = each.value == "" || startswith(each.value, "/") || startswith(each.value, "arn:") || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}")
     error_message = {
       en = "${meta.address} has the value of ${each.key} in clear. Use manage_master_user_password or a secret, and renew the credential."
       fr = "${meta.address} contient la valeur de ${each.key} en clair. Utiliser manage_master_user_password ou un secret, puis renouveler l’identifiant."
@@ -336,6 +336,7 @@ policy "HDS-IAM-006" {
   undecided {
     variable "given" {}
     resource "aws_db_instance" "health" { password = var.given }
+    resource "aws_rds_cluster" "health" { master_password = "<password>" }
   }
   inapplicable {
     resource "aws_rds_cluster" "health" { manage_master_user_password = true }

@@ -9,11 +9,15 @@ policy "HDS-IAM-800" {
     fr = "cluster-admin lit chaque Secret et chaque dossier. Un compte de service qui le détient l’offre à qui prend le pod."
   }
 
-  filter = object.roleRef.name == "cluster-admin" && object.roleRef.kind == "ClusterRole" && !startswith(meta.name, "system:")
+  filter = !startswith(meta.name, "system:")
+
+  locals {
+    administers = object.roleRef.name == "cluster-admin" && object.roleRef.kind == "ClusterRole"
+  }
 
   enforce {
     for_each  = coalesce(object.subjects, [])
-    condition = each.value.kind == "ServiceAccount" ? false : hds::undetermined("whether ${each.value.name} operates the cluster")
+    condition = !local.administers || (each.value.kind == "ServiceAccount" ? false : hds::undetermined("whether ${each.value.name} operates the cluster"))
     error_message = {
       en = "${each.value.kind} ${each.value.name} is cluster-admin. Give it a role with the rights it uses."
       fr = "${each.value.kind} ${each.value.name} est cluster-admin. Lui donner un rôle limité aux droits utilisés."
@@ -49,8 +53,14 @@ policy "HDS-IAM-800" {
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRoleBinding
       metadata: {name: support}
-      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
-      subjects: []
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+      subjects: [{kind: ServiceAccount, name: default, namespace: records}]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: {name: support}
+      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: cluster-admin}
+      subjects: [{kind: ServiceAccount, name: default, namespace: records}]
     EOT
   }
   compliant {
@@ -78,15 +88,6 @@ policy "HDS-IAM-800" {
         - metadata: {name: "system:masters"}
           roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
           subjects: [{kind: ServiceAccount, name: default, namespace: records}]
-        - metadata: {name: support}
-          roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
-          subjects: [{kind: ServiceAccount, name: default, namespace: records}]
-      ---
-      apiVersion: rbac.authorization.k8s.io/v1
-      kind: RoleBinding
-      metadata: {name: support}
-      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: cluster-admin}
-      subjects: [{kind: ServiceAccount, name: default, namespace: records}]
     EOT
   }
 }
@@ -481,7 +482,7 @@ policy "HDS-IAM-812" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value.value == "" || startswith(each.value.value, "$(") || startswith(each.value.value, "/")
+    condition = each.value.value == "" || startswith(each.value.value, "$(") || startswith(each.value.value, "/") || hds::is_placeholder(each.value.value) && hds::undetermined("what replaces the placeholder in ${each.value.name}")
     error_message = {
       en = "Variable ${each.value.name} of ${meta.address} is written in clear. Use valueFrom.secretKeyRef and renew the credential."
       fr = "La variable ${each.value.name} de ${meta.address} est écrite en clair. Utiliser valueFrom.secretKeyRef et renouveler l’identifiant."
@@ -539,6 +540,11 @@ policy "HDS-IAM-812" {
       spec:
         template:
           spec: {containers: [{name: api, image: x, env: [{name: DATABASE_PASSWORD, value: "$${PASSWORD}"}]}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: records}
+      spec: {containers: [{name: api, image: x, env: [{name: DATABASE_PASSWORD, value: <password>}]}]}
     EOT
   }
   inapplicable {

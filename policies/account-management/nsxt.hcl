@@ -151,7 +151,7 @@ policy "HDS-IAM-752" {
     "nsxt_manager_cluster",
   ]
   supports = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)"]
-  source   = "vmware/nsxt 3.12.0: password, psk, vmc_token, vmc_client_secret, client_auth_key and those of ldap_server, credential and node; a value known from the code is in the repository; one that comes from a variable without a value, or from another resource, is left open"
+  source   = "vmware/nsxt 3.12.0: password, psk, vmc_token, vmc_client_secret, client_auth_key and those of ldap_server, credential and node; a value known from the code is in the repository; one that comes from a variable without a value, or from another resource, is left open; so is a placeholder that something else fills in"
   rationale = {
     en = "The password of the NSX manager in a repository opens every firewall of the platform to whoever cloned it."
     fr = "Le mot de passe du gestionnaire NSX dans un dépôt ouvre tous les pare-feu de la plateforme à quiconque l’a cloné."
@@ -171,7 +171,7 @@ policy "HDS-IAM-752" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == ""
+    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder")
     error_message = {
       en = "${meta.address} has a secret in clear. Take it from the environment or from a variable without default, and renew it."
       fr = "${meta.address} contient un secret en clair. Le prendre dans l’environnement ou dans une variable sans valeur par défaut, et le renouveler."
@@ -263,6 +263,7 @@ policy "HDS-IAM-752" {
       full_name = "Claire Martin"
       password  = var.password
     }
+    provider "nsxt" { password = "{{ nsx_password }}" }
   }
   inapplicable {
     provider "nsxt" {

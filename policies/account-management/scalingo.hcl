@@ -124,7 +124,7 @@ policy "HDS-IAM-202" {
   severity  = "high"
   resources = ["scalingo_app"]
   supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)"]
-  source    = "Scalingo/scalingo 2.7.4: environment is an optional map, not marked sensitive. A variable that has no value in the code is left open"
+  source    = "Scalingo/scalingo 2.7.4: environment is an optional map, not marked sensitive; Scalingo documentation, environment variables: the value $NAME is an alias of another variable. A variable that has no value in the code is left open; so is a placeholder that something else fills in"
   rationale = {
     en = "A password written here is read by all who read the repository, its history and the state, for as long as the database of records accepts it."
     fr = "Un mot de passe écrit ici est lu par quiconque lit le dépôt, son historique et l’état, aussi longtemps que la base des dossiers l’accepte."
@@ -137,12 +137,16 @@ policy "HDS-IAM-202" {
       for name, value in coalesce(attrs.environment, {}) : name => value
       if value == null ? false : hds::looks_secret(name) || length(regexall("^[a-z0-9+]+://[^/@:]*:[^/@]+@", lower(value))) > 0
     }
+    parts = { for name, value in local.secrets : name => try(regex("://[^/@:]*:([^/@]+)@", value)[0], value) }
   }
 
   enforce {
-    for_each = local.secrets
-    # "$SCALINGO_POSTGRESQL_URL" names another variable of the application.
-    condition = each.value == "" || startswith(each.value, "$") || startswith(each.value, "/")
+    for_each = local.parts
+    # The value "$SCALINGO_POSTGRESQL_URL" is an alias: that of another variable of the application.
+    condition = (
+      each.value == "" || startswith(each.value, "/") || length(regexall("^\\$[A-Z][A-Z0-9_]*$", local.secrets[each.key])) > 0 ||
+      hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    )
     error_message = {
       en = "Variable ${each.key} of ${attrs.name} is written in clear. Pass it by a sensitive variable without default, and renew it."
       fr = "La variable ${each.key} de ${attrs.name} est écrite en clair. La passer par une variable sensible sans valeur par défaut, puis la renouveler."
@@ -168,6 +172,11 @@ policy "HDS-IAM-202" {
       name        = "portal"
       environment = { DATABASE_URL = "PostgreSQL://portal:not-a-real-password@db.exemple.fr/records" }
     }
+    resource "scalingo_app" "alike" {
+      for_each    = toset(["$not-a-real-token", "not-a-real-$TOKEN"])
+      name        = "alike"
+      environment = { API_TOKEN = each.value }
+    }
   }
   compliant {
     resource "scalingo_app" "records" {
@@ -181,6 +190,11 @@ policy "HDS-IAM-202" {
     resource "scalingo_app" "records" {
       name        = "records"
       environment = { API_TOKEN = var.api_token }
+    }
+    resource "scalingo_app" "portal" {
+      for_each    = toset(["postgresql://portal:$DATABASE_PASSWORD@db.exemple.fr/records", "postgresql://portal:<password>@db.exemple.fr/records", "$not_a_real_url"])
+      name        = "portal"
+      environment = { DATABASE_SECRET = each.value }
     }
   }
   inapplicable {
@@ -206,7 +220,6 @@ policy "HDS-IAM-203" {
   filter = length(local.credentials) > 0
 
   locals {
-    placeholder = "^(?i:x{3,}|y{3,}|z{3,}|[*._-]{3,}|<[^<>]+>|\\$\\w+|\\{\\{.+\\}\\})$" # xxx, ..., <password>, $PASSWORD, {{ password }}
     credentials = merge(
       attrs.api_token == null ? {} : { api_token = attrs.api_token },
       attrs.access_token == null ? {} : { access_token = attrs.access_token },
@@ -218,18 +231,10 @@ policy "HDS-IAM-203" {
 
   enforce {
     for_each  = local.credentials
-    condition = each.value == "" || can(regex(local.placeholder, each.value))
+    condition = each.value == "" || hds::is_placeholder(try(regex("://(?:[^/@:]*:)?([^/@]+)@", each.value)[0], each.value)) && hds::undetermined("what replaces the placeholder in ${each.key}")
     error_message = {
       en = "${meta.address} has a credential in clear: ${each.key}. Pass it by a sensitive variable without default, and renew it."
       fr = "${meta.address} contient un identifiant en clair : ${each.key}. Le passer par une variable sensible sans valeur par défaut, puis le renouveler."
-    }
-  }
-  enforce {
-    for_each  = { for name, value in local.credentials : name => value if can(regex(local.placeholder, value)) }
-    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
-    error_message = {
-      en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
-      fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
     }
   }
 
@@ -277,7 +282,7 @@ policy "HDS-IAM-203" {
   }
   noncompliant {
     resource "scalingo_log_drain" "ldp" {
-      for_each = toset(["xx", "xyz", "zz", "yy", "--", "not <a> password", "$PASS-WORD", "{{ password"])
+      for_each = toset(["changeme", "xx"])
       app      = "records"
       type     = "ovh-graylog"
       token    = each.value
@@ -285,10 +290,16 @@ policy "HDS-IAM-203" {
   }
   undecided {
     resource "scalingo_log_drain" "ldp" {
-      for_each = toset(["xxx", "YYYYYY", "zzzz", "...", "***", "_._-", "<password>", "$PASSWORD", "{{ password }}"])
+      for_each = toset(["xxx", "<password>"])
       app      = "records"
       type     = "ovh-graylog"
       token    = each.value
+    }
+    resource "scalingo_log_drain" "elk" {
+      for_each = toset(["https://user:<password>@logs.exemple.fr", "https://<token>@logs.exemple.fr"])
+      app      = "records"
+      type     = "elk"
+      url      = each.value
     }
   }
   inapplicable {

@@ -163,7 +163,7 @@ policy "HDS-IAM-702" {
   severity  = "critical"
   resources = ["provider.vsphere", "vsphere_host", "vsphere_virtual_machine"]
   supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)"]
-  source    = "vmware/vsphere 2.16.1: password of the provider and of hosts, admin_password and domain_admin_password of clone.customize.windows_options; a value known from the code is in the repository; one that comes from a variable without a value, or from another resource, is left open"
+  source    = "vmware/vsphere 2.16.1: password of the provider and of hosts, admin_password and domain_admin_password of clone.customize.windows_options; a value known from the code is in the repository; one that comes from a variable without a value, or from another resource, is left open; so is a placeholder that something else fills in"
   rationale = {
     en = "The password of vCenter or of a host in a repository opens the disks of every machine to whoever cloned it."
     fr = "Le mot de passe de vCenter ou d’un hôte dans un dépôt ouvre les disques de toutes les machines à quiconque l’a cloné."
@@ -181,7 +181,7 @@ policy "HDS-IAM-702" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == ""
+    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder")
     error_message = {
       en = "${meta.address} has a password in clear. Take it from the environment or from a variable without default, and renew it."
       fr = "${meta.address} contient un mot de passe en clair. Le prendre dans l’environnement ou dans une variable sans valeur par défaut, et le renouveler."
@@ -253,6 +253,11 @@ policy "HDS-IAM-702" {
     provider "vsphere" {
       vsphere_server = "vcenter.exemple.fr"
       password       = var.password
+    }
+    resource "vsphere_host" "esx" {
+      hostname = "esx-01.exemple.fr"
+      username = "root"
+      password = "xxxxxxxx"
     }
   }
   inapplicable {

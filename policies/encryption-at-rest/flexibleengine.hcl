@@ -178,26 +178,27 @@ policy "HDS-ENC-501" {
 policy "HDS-ENC-503" {
   title     = { en = "Block volumes are encrypted", fr = "Les volumes sont chiffrés" }
   severity  = "high"
-  resources = ["flexibleengine_blockstorage_volume_v2", "opentelekomcloud_blockstorage_volume_v2"]
+  resources = ["flexibleengine_blockstorage_volume_v2", "opentelekomcloud_blockstorage_volume_v2", "opentelekomcloud_evs_volume_v3"]
   supports  = ["hds:exi-05-b", "iso27001:A.8.24", "secnumcloud:10.1", "gdpr:32(1)(a)", "hipaa:164.312(a)(2)(iv)"]
-  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, page of the resource: the metadata __system__encrypted defaults to 0, not encrypted, and 1 is encrypted (the page of opentelekomcloud/opentelekomcloud 1.36.54 says the same); a volume made from an image, from another volume or from a snapshot is left open, since one made from an encrypted image is encrypted (EVS user guide, encryption)"
+  source    = "FlexibleEngineCloud/flexibleengine 1.46.0, page of the resource: the metadata __system__encrypted defaults to 0, not encrypted, and 1 is encrypted (the page of opentelekomcloud/opentelekomcloud 1.36.54 says the same, and that kms_id of opentelekomcloud_evs_volume_v3 is optional and encrypts); a volume made from an image, a backup, another volume or a snapshot is left open, since one made from an encrypted image is encrypted (EVS user guide, encryption)"
   rationale = {
     en = "Snapshots, backups and detached disks all descend from the volume: where it is in clear, so is every copy of the health data made from it."
     fr = "Instantanés, sauvegardes et disques détachés descendent tous du volume : s’il est en clair, chaque copie des données de santé l’est aussi."
   }
 
   locals {
-    encrypted = tostring(lookup(coalesce(attrs.metadata, {}), "__system__encrypted", "0")) == "1"
-    copied    = anytrue([for origin in [attrs.image_id, attrs.snapshot_id, attrs.source_vol_id, attrs.source_replica] : origin != null])
+    # An identifier that the configuration computes is a key; a text may be empty, which is no key.
+    keyed     = attrs.kms_id == null ? false : attrs.kms_id != "" || length(hds::referred("kms_id", "opentelekomcloud_kms_key_v1")) > 0
+    encrypted = local.keyed || tostring(lookup(coalesce(attrs.metadata, {}), "__system__encrypted", "0")) == "1"
+    copied    = anytrue([for origin in [attrs.image_id, attrs.backup_id, attrs.snapshot_id, attrs.source_vol_id, attrs.source_replica] : origin != null])
   }
 
   enforce {
-    condition = local.encrypted || (local.copied ? hds::undetermined("encryption of the image, volume or snapshot it is made from") : false)
+    condition = local.encrypted || (local.copied ? hds::undetermined("encryption of the image, backup, volume or snapshot it is made from") : false)
     error_message = {
-      en = "Volume ${meta.address} is not encrypted. Set __system__encrypted and __system__cmkid in metadata; the volume is created anew."
-      fr = "Le volume ${meta.address} n’est pas chiffré. Renseigner __system__encrypted et __system__cmkid dans metadata ; le volume est recréé."
+      en = "Volume ${meta.address} is not encrypted. Set ${meta.type == "opentelekomcloud_evs_volume_v3" ? "kms_id" : "__system__encrypted and __system__cmkid in metadata"}; the volume is created anew."
+      fr = "Le volume ${meta.address} n’est pas chiffré. Renseigner ${meta.type == "opentelekomcloud_evs_volume_v3" ? "kms_id" : "__system__encrypted et __system__cmkid dans metadata"} ; le volume est recréé."
     }
-    at = "metadata"
   }
 
   remediation = {
@@ -206,12 +207,16 @@ policy "HDS-ENC-503" {
         __system__encrypted = "1"
         __system__cmkid     = flexibleengine_kms_key_v1.health.id
       }
+
+      kms_id = opentelekomcloud_kms_key_v1.health.id # evs_volume_v3
     EOT
     fr = <<-EOT
       metadata = {
         __system__encrypted = "1"
         __system__cmkid     = flexibleengine_kms_key_v1.health.id
       }
+
+      kms_id = opentelekomcloud_kms_key_v1.health.id # evs_volume_v3
     EOT
   }
 
@@ -220,6 +225,13 @@ policy "HDS-ENC-503" {
     resource "opentelekomcloud_blockstorage_volume_v2" "pacs" {
       size     = 100
       metadata = { __system__encrypted = "0" }
+    }
+    resource "opentelekomcloud_evs_volume_v3" "pacs" {
+      for_each          = { absent = null, empty = "" }
+      availability_zone = "eu-de-01"
+      volume_type       = "SSD"
+      size              = 100
+      kms_id            = each.value
     }
   }
   compliant {
@@ -236,6 +248,19 @@ policy "HDS-ENC-503" {
       image_id = data.opentelekomcloud_images_image_v2.system.id
       metadata = { __system__encrypted = "1", __system__cmkid = var.key }
     }
+    resource "opentelekomcloud_kms_key_v1" "health" { key_alias = "health" }
+    resource "opentelekomcloud_evs_volume_v3" "pacs" {
+      availability_zone = "eu-de-01"
+      volume_type       = "SSD"
+      size              = 100
+      kms_id            = opentelekomcloud_kms_key_v1.health.id
+    }
+    resource "opentelekomcloud_evs_volume_v3" "letters" {
+      availability_zone = "eu-de-01"
+      volume_type       = "SSD"
+      size              = 100
+      kms_id            = "9d3f"
+    }
   }
   undecided {
     variable "encrypted" {}
@@ -250,6 +275,17 @@ policy "HDS-ENC-503" {
       snapshot_id    = each.value == "snapshot" ? "5a1c" : null
       source_vol_id  = each.value == "volume" ? "5a1c" : null
       source_replica = each.value == "replica" ? "5a1c" : null
+    }
+    resource "opentelekomcloud_evs_volume_v3" "restored" {
+      availability_zone = "eu-de-01"
+      volume_type       = "SSD"
+      backup_id         = "5a1c"
+    }
+    resource "opentelekomcloud_evs_volume_v3" "keyed" {
+      availability_zone = "eu-de-01"
+      volume_type       = "SSD"
+      size              = 100
+      kms_id            = var.encrypted
     }
   }
 }

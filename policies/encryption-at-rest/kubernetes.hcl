@@ -236,7 +236,7 @@ policy "HDS-ENC-813" {
   severity  = "critical"
   resources = ["Secret"]
   supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:10.5", "gdpr:32(1)(b)", "hipaa:164.308(a)(5)(ii)(D)"]
-  source    = "kubernetes.io, Secret: data is base64, which is not encryption; SOPS leaves values that start with ENC[; a placeholder that something else fills in is left open"
+  source    = "kubernetes.io, Secret: data is base64, which is not encryption; SOPS leaves values that start with ENC[; a certificate is public, and a name of a user, a host, a port or a database (username of kubernetes.io/basic-auth) is no secret by itself; a placeholder that something else fills in is left open"
   rationale = {
     en = "Base64 hides nothing: whoever reads the repository, or an old commit of it, has the credential and what it protects."
     fr = "Le base64 ne cache rien : quiconque lit le dépôt, ou un ancien commit, détient l’identifiant et ce qu’il protège."
@@ -245,16 +245,20 @@ policy "HDS-ENC-813" {
   filter = length(local.values) > 0
 
   locals {
+    names  = "(?:^|[._-])(?:user(?:_?name)?|login|host(?:_?name)?|port|database|db_?name)$"
     public = ["ca.crt", "ca.pem", "tls.crt", "service-ca.crt", "namespace"]
     values = {
       for name, value in merge(coalesce(object.data, {}), coalesce(object.stringData, {})) : name => value
-      if !contains(local.public, name) && value != null
+      if !contains(local.public, name) && length(regexall(local.names, lower(name))) == 0 && value != null
     }
   }
 
   enforce {
-    for_each  = local.values
-    condition = each.value == "" || startswith(each.value, "ENC[")
+    for_each = local.values
+    condition = (
+      each.value == "" || startswith(each.value, "ENC[") ||
+      (hds::is_placeholder(each.value) || hds::is_placeholder(try(base64decode(each.value), "none"))) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    )
     error_message = {
       en = "Secret ${meta.name} carries the value of ${each.key} in clear. Replace it by an ExternalSecret or a SealedSecret, or encrypt it with SOPS, and renew the credential."
       fr = "Le Secret ${meta.name} contient la valeur de ${each.key} en clair. Le remplacer par un ExternalSecret ou un SealedSecret, ou le chiffrer avec SOPS, puis renouveler l’identifiant."
@@ -299,7 +303,20 @@ policy "HDS-ENC-813" {
       apiVersion: v1
       kind: Secret
       metadata: {name: database}
-      data: {password: bm90LWEtcmVhbC1wYXNzd29yZA==}
+      data: {username: cmVjb3Jkcw==, password: bm90LWEtcmVhbC1wYXNzd29yZA==}
+    EOT
+  }
+  noncompliant {
+    yaml = <<-EOT
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: superuser}
+      stringData: {superuser: not-a-real-password}
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: key}
+      stringData: {user.key: not-a-real-key}
     EOT
   }
   compliant {
@@ -325,6 +342,16 @@ policy "HDS-ENC-813" {
       kind: Secret
       metadata: {name: database}
       stringData: {password: "$${DATABASE_PASSWORD}"}
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: placeholder}
+      stringData: {password: <password>}
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: encoded}
+      data: {password: PHBhc3N3b3JkPg==}
     EOT
   }
   inapplicable {
@@ -333,6 +360,11 @@ policy "HDS-ENC-813" {
       kind: Secret
       metadata: {name: authority}
       stringData: {ca.crt: x, ca.pem: x, tls.crt: x, service-ca.crt: x, namespace: records}
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: place}
+      stringData: {username: records, DB_USER: records, login: records, PG_HOST: db.exemple.fr, db-hostname: db.exemple.fr, port: "5432", database: records, db_name: records}
       ---
       apiVersion: v1
       kind: Secret

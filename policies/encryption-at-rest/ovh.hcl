@@ -505,14 +505,17 @@ policy "HDS-ENC-108" {
   severity  = "high"
   resources = ["ovh_okms_service_key_jwk"]
   supports  = ["hds:exi-05-d", "iso27001:A.5.17", "iso27001:A.8.24", "secnumcloud:10.5", "gdpr:32(1)(a)"]
-  source    = "ovh/ovh 2.19.0: keys[].k is a symmetric key and keys[].d a private exponent, both sensitive; a value that the code gives is known to whoever reads the code, one from a variable without default is left open"
+  source    = "ovh/ovh 2.19.0: keys[].k is a symmetric key and keys[].d a private exponent, both sensitive; a value that the code gives is known to whoever reads the code, one from a variable without default is left open, and so is a placeholder that something else fills in"
   rationale = {
     en = "A key that lies in the repository protects nothing: everyone who ever cloned it can decrypt, and the KMS only keeps a second copy."
     fr = "Une clé posée dans le dépôt ne protège rien : quiconque l’a un jour cloné peut déchiffrer, et le KMS n’en garde qu’une seconde copie."
   }
 
   enforce {
-    condition = alltrue([for key in attrs.keys : try(key.k, null) == null && try(key.d, null) == null])
+    condition = alltrue([
+      for part in flatten([for key in attrs.keys : [try(key.k, null), try(key.d, null)]]) :
+      part == null ? true : hds::is_placeholder(part) && hds::undetermined("what replaces the placeholder")
+    ])
     error_message = {
       en = "The secret part of key ${meta.name} is written in the code. Consider it known, and create a new one in the KMS with ovh_okms_service_key."
       fr = "La partie secrète de la clé ${meta.name} est écrite dans le code. La tenir pour connue, et en créer une nouvelle dans le KMS avec ovh_okms_service_key."
@@ -572,6 +575,16 @@ policy "HDS-ENC-108" {
       okms_id = "7f3c"
       name    = "records"
       keys    = [{ kty = "oct", k = var.key, key_ops = ["encrypt", "decrypt"] }]
+    }
+    resource "ovh_okms_service_key_jwk" "encoded" {
+      okms_id = "7f3c"
+      name    = "encoded"
+      keys    = [{ kty = "oct", k = base64encode(var.key), key_ops = ["encrypt", "decrypt"] }]
+    }
+    resource "ovh_okms_service_key_jwk" "placeholder" {
+      okms_id = "7f3c"
+      name    = "placeholder"
+      keys    = [{ kty = "oct", k = "<key>", key_ops = ["encrypt", "decrypt"] }]
     }
   }
 }

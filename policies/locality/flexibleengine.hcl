@@ -181,7 +181,7 @@ policy "HDS-LOC-501" {
   undecided {
     variable "region" {}
     resource "flexibleengine_obs_bucket" "imaging" {
-      for_each = { given = var.region, recalled = "eu-west-1", absent = null }
+      for_each = { given = var.region, recalled = "na-east-0", absent = null }
       bucket   = "imaging"
       region   = each.value
     }
@@ -258,7 +258,7 @@ policy "HDS-LOC-502" {
     resource "flexibleengine_images_image_copy" "recalled" {
       source_image_id = "9d3f"
       name            = "base"
-      target_region   = "eu-west-1"
+      target_region   = "na-east-0"
     }
   }
   inapplicable {

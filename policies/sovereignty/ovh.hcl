@@ -148,7 +148,7 @@ policy "HDS-SOV-103" {
   severity  = "low"
   resources = ["ovh_cloud_project_kube_oidc", "ovh_cloud_project_containerregistry_oidc"]
   supports  = ["hds:exi-05-h", "hds:exi-22", "hds:exi-30", "iso27001:A.5.21", "secnumcloud:15.1", "secnumcloud:19.6", "gdpr:28(2)", "gdpr:48"]
-  source    = "ovh/ovh 2.19.0: issuer_url (kube_oidc) and oidc_endpoint (containerregistry_oidc) are required; the domains are those under which Google, Microsoft, Okta, Auth0, Amazon, OneLogin, Ping Identity, GitHub and GitLab publish their issuers, all of them under the law of the United States; nothing is said of other hosts"
+  source    = "ovh/ovh 2.19.0: issuer_url (kube_oidc) and oidc_endpoint (containerregistry_oidc) are required; the domains are those under which Google, Microsoft, Okta, Auth0, Amazon, OneLogin, Ping Identity, GitHub and GitLab publish their issuers. State of incorporation Delaware: Form 10-K of Alphabet Inc. (2019), the parent of Google, of Okta, Inc. (2023), whose product Auth0 is, of Ping Identity Holding Corp. (2021) and of Amazon.com, Inc. (2023), Form 8-K of GitLab Inc. (2024); Washington: Form 10-K of Microsoft Corporation (2024), whose product GitHub is. OneLogin, Inc. is in San Francisco (OneLogin, privacy notice of 2020). Nothing is said of other hosts"
   rationale = {
     en = "Whoever runs the identity provider can open the cluster or the registry, and can be ordered to. HDS asks that this company be named among those that answer to the law of another state."
     fr = "Qui exploite le fournisseur d’identité peut ouvrir le cluster ou le registre, et peut en recevoir l’ordre. HDS demande de nommer cette société parmi celles qui répondent au droit d’un autre État."

@@ -90,7 +90,7 @@ policy "HDS-SOV-204" {
   severity  = "low"
   resources = ["scalingo_notifier"]
   supports  = ["hds:exi-05-h", "hds:exi-30", "iso27001:A.5.21", "secnumcloud:19.6", "gdpr:28(2)"]
-  source    = "Scalingo/scalingo 2.7.4: webhook_url is optional. The hosts are those of Slack, Discord, Microsoft Teams, Google Chat, PagerDuty, Opsgenie and Zapier; who operates another host is not known and left open"
+  source    = "Scalingo/scalingo 2.7.4: webhook_url is optional. State of incorporation Delaware: Form 8-K of Salesforce, Inc. (2022), whose company Slack is (slack.com, main services agreement), Form 10-K of Alphabet Inc. (2019), the parent of Google, of PagerDuty, Inc. (2021) and of Atlassian Corporation (2023), whose product Opsgenie is (Atlassian, Opsgenie terms of service); Washington: Form 10-K of Microsoft Corporation (2024), whose hosts webhook.office.com, logic.azure.com and api.powerplatform.com receive what is sent to Teams. Discord is headquartered in the United States and keeps its data there (Discord, working with law enforcement); the terms of Zapier, Inc. are under the law of Delaware (Zapier, terms of service of 2024). Who operates another host is not known: left open"
   rationale = {
     en = "An event tells which application failed, when and with what message; one error message that quotes a patient's name is enough. HDS asks that such an operator be declared to the customer."
     fr = "Un événement dit quelle application a échoué, quand et avec quel message ; un message d’erreur citant le nom d’un patient suffit. HDS demande de déclarer un tel opérateur au client."
@@ -109,8 +109,8 @@ policy "HDS-SOV-204" {
       : length(regexall("\\.osc-(secnum-)?fr1\\.scalingo\\.io$", local.host)) > 0 || hds::undetermined("who operates the host of the webhook")
     )
     error_message = {
-      en = "Notifier ${attrs.name} posts events to ${local.host}, operated under non-European law. Use a European operator, or declare the exposure and suppress this finding with a reason."
-      fr = "La notification ${attrs.name} publie des événements vers ${local.host}, exploité sous un droit extra-européen. Utiliser un opérateur européen, ou déclarer l’exposition et justifier l’exception."
+      en = "Notifier ${attrs.name} posts events to ${local.host}, whose operator is a company of the United States. Use a European operator, or declare the exposure and suppress this finding with a reason."
+      fr = "La notification ${attrs.name} publie des événements vers ${local.host}, dont l’opérateur est une société des États-Unis. Utiliser un opérateur européen, ou déclarer l’exposition et justifier l’exception."
     }
     at = "webhook_url"
   }
@@ -126,7 +126,10 @@ policy "HDS-SOV-204" {
 
   noncompliant {
     resource "scalingo_notifier" "chat" {
-      for_each    = toset(["https://hooks.SLACK.com/services/x", "https://exemple.webhook.office.com/x", "https://discord.com:443/api/webhooks/x", "https://user@chat.googleapis.com/v1/x"])
+      for_each = toset([
+        "https://hooks.SLACK.com/services/x", "https://exemple.webhook.office.com/x", "https://discord.com:443/api/webhooks/x", "https://discordapp.com/api/webhooks/x", "https://user@chat.googleapis.com/v1/x",
+        "https://prod-01.westeurope.logic.azure.com:443/workflows/x", "https://x.environment.api.powerplatform.com/x", "https://events.eu.pagerduty.com/x", "https://api.eu.opsgenie.com/x", "https://hooks.zapier.com/x",
+      ])
       name        = "chat"
       webhook_url = each.value
     }
@@ -163,7 +166,7 @@ policy "HDS-SOV-205" {
   severity  = "low"
   resources = ["scalingo_scm_repo_link"]
   supports  = ["hds:exi-05-h", "hds:exi-30", "iso27001:A.5.21", "secnumcloud:15.1", "secnumcloud:19.6", "gdpr:28(2)"]
-  source    = "Scalingo/scalingo 2.7.4: source is required and is the URL of a repository. The hosts are those of GitHub, GitLab.com, Bitbucket and Azure DevOps, and of Framasoft and Codeberg; who operates another host is not known and left open"
+  source    = "Scalingo/scalingo 2.7.4: source is required and is the URL of a repository. State of incorporation Delaware: Form 8-K of GitLab Inc. (2024) and Form 10-K of Atlassian Corporation (2023), whose product Bitbucket is; Washington: Form 10-K of Microsoft Corporation (2024), whose products GitHub and Azure DevOps are. Codeberg e.V. is a German association, in Berlin (Codeberg, privacy policy). Who operates another host is not known, and under what law Framagit is was not read: left open"
   rationale = {
     en = "Whoever controls the forge controls the code that reads the records, and data sets for tests are often committed with it. HDS asks that an operator under foreign law be declared."
     fr = "Qui contrôle la forge contrôle le code qui lit les dossiers, et des jeux de données d’essai y sont souvent déposés. HDS demande de déclarer un opérateur soumis à un droit étranger."
@@ -177,11 +180,11 @@ policy "HDS-SOV-205" {
     condition = (
       length(regexall("(^|\\.)(github\\.com|gitlab\\.com|bitbucket\\.org|dev\\.azure\\.com)$", local.host)) > 0
       ? false
-      : contains(["framagit.org", "codeberg.org"], local.host) || hds::undetermined("who operates the forge")
+      : local.host == "codeberg.org" || hds::undetermined("who operates the forge")
     )
     error_message = {
-      en = "Code is deployed from ${local.host}, operated under non-European law. Keep data out of the repository, and declare the operator with a suppression that says so, or move to a European forge."
-      fr = "Le code est déployé depuis ${local.host}, exploité sous un droit extra-européen. Ne placer aucune donnée dans le dépôt et déclarer l’opérateur par une exception justifiée, ou passer à une forge européenne."
+      en = "Code is deployed from ${local.host}, whose operator is a company of the United States. Keep data out of the repository, and declare the operator with a suppression that says so, or move to a European forge."
+      fr = "Le code est déployé depuis ${local.host}, dont l’opérateur est une société des États-Unis. Ne placer aucune donnée dans le dépôt et déclarer l’opérateur par une exception justifiée, ou passer à une forge européenne."
     }
     at = "source"
   }
@@ -191,27 +194,26 @@ policy "HDS-SOV-205" {
       source = "https://codeberg.org/hospital/records"
     EOT
     fr = <<-EOT
-      source = "https://framagit.org/etablissement/dossiers"
+      source = "https://codeberg.org/etablissement/dossiers"
     EOT
   }
 
   noncompliant {
     resource "scalingo_scm_repo_link" "git" {
-      for_each = toset(["https://GitHub.com/exemple/dossiers", "https://user@gitlab.com:443/exemple/dossiers", "https://bitbucket.org/exemple/dossiers", "https://www.github.com/exemple/dossiers"])
+      for_each = toset(["https://GitHub.com/exemple/dossiers", "https://user@gitlab.com:443/exemple/dossiers", "https://bitbucket.org/exemple/dossiers", "https://dev.azure.com/exemple/_git/dossiers", "https://www.github.com/exemple/dossiers"])
       source   = each.value
     }
   }
   compliant {
     resource "scalingo_scm_repo_link" "git" {
-      for_each = toset(["https://framagit.org/exemple/dossiers", "https://codeberg.org/exemple/dossiers"])
-      source   = each.value
+      source = "https://Codeberg.org/exemple/dossiers"
     }
   }
   undecided {
     variable "source" {}
     resource "scalingo_scm_repo_link" "git" { source = var.source }
     resource "scalingo_scm_repo_link" "other" {
-      for_each = toset(["https://git.exemple.fr/sante/dossiers", "https://notgithub.com/dossiers", "dossiers"])
+      for_each = toset(["https://git.exemple.fr/sante/dossiers", "https://framagit.org/exemple/dossiers", "https://notgithub.com/dossiers", "dossiers"])
       source   = each.value
     }
   }

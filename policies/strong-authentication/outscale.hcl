@@ -130,14 +130,14 @@ policy "HDS-MFA-402" {
   severity  = "medium"
   resources = ["outscale_keypair"]
   supports  = ["hds:exi-05-d", "iso27001:A.5.17", "secnumcloud:9.5", "secnumcloud:10.5", "gdpr:32(1)(b)"]
-  source    = "outscale/outscale 1.8.0, page of the resource: without public_key the API creates the pair, and private_key is an attribute, kept in the state; the ephemeral resource of the same name keeps nothing"
+  source    = "outscale/outscale 1.8.0, page of the resource: without public_key the API creates the pair, and private_key is an attribute, kept in the state; the ephemeral resource of the same name keeps nothing. hashicorp/tls, page of tls_private_key: the private key is stored unencrypted in the state"
   rationale = {
     en = "The key that opens the machines by SSH stands in clear in the state file, readable by whoever may read the state."
     fr = "La clé qui ouvre les machines en SSH figure en clair dans le fichier d’état, lisible par quiconque lit l’état."
   }
 
   enforce {
-    condition = coalesce(attrs.public_key, "none") != "none"
+    condition = length(hds::referred("public_key", "tls_private_key")) == 0 && coalesce(attrs.public_key, "none") != "none"
     error_message = {
       en = "The private key of ${meta.address} is created into the state. Import a public key with public_key, or use the ephemeral resource."
       fr = "La clé privée de ${meta.address} est créée dans l’état. Importer une clé publique par public_key, ou utiliser la ressource éphémère."
@@ -163,6 +163,13 @@ policy "HDS-MFA-402" {
   noncompliant {
     resource "outscale_keypair" "operators" { keypair_name = "operators" }
   }
+  noncompliant {
+    resource "tls_private_key" "operators" { algorithm = "ED25519" }
+    resource "outscale_keypair" "operators" {
+      keypair_name = "operators"
+      public_key   = base64encode(tls_private_key.operators.public_key_openssh)
+    }
+  }
   compliant {
     resource "outscale_keypair" "operators" {
       keypair_name = "operators"
@@ -171,6 +178,7 @@ policy "HDS-MFA-402" {
   }
   undecided {
     variable "key" {}
+    resource "tls_private_key" "authority" { algorithm = "ED25519" }
     resource "outscale_keypair" "operators" {
       keypair_name = "operators"
       public_key   = var.key

@@ -6,6 +6,7 @@ import pytest
 
 from hdslint.hcl.errors import EvaluationError
 from hdslint.hcl.function import call
+from hdslint.hcl.types import BOOL, NUMBER, Type
 from hdslint.hcl.values import Reason, ReasonKind, Unknown, Value
 from hdslint.policy.functions import VALUE_FUNCTIONS
 from hdslint.policy.loader import pack_directory
@@ -52,13 +53,55 @@ def test_ranges_that_are_the_internet(cidr: str) -> None:
     assert run("cidr_is_open", cidr) is True
 
 
-def test_a_range_that_is_not_one_is_an_error() -> None:
-    with pytest.raises(EvaluationError, match="not an address range"):
-        run("cidr_is_open", "everyone")
+@pytest.mark.parametrize("text", ["everyone", "", "xxx.xxx.xxx.xxx/xx", "10.0.0.0/33", "10.0.0.1-10.0.0.9"])
+@pytest.mark.parametrize(("name", "type_"), [("cidr_is_open", BOOL), ("cidr_size", NUMBER)])
+def test_a_text_that_is_no_range_is_unknown(name: str, type_: Type, text: str) -> None:
+    result = run(name, text)
+    assert isinstance(result, Unknown)
+    assert [reason.reference for reason in result.reasons] == [f'"{text}", which is no address range']
+    assert (result.not_null, result.type) == (True, type_)
+
+
+def test_the_reason_quotes_no_long_text() -> None:
+    """Nor a part of one: what is masked in a report is whole values."""
+    result = run("cidr_size", "x" * 61)
+    assert isinstance(result, Unknown)
+    assert result.reasons[0].reference == "a text of 61 characters, which is no address range"
+
+
+@pytest.mark.parametrize("name", ["cidr_is_open", "cidr_size", "is_placeholder"])
+def test_null_is_no_text(name: str) -> None:
+    with pytest.raises(EvaluationError, match="must not be null"):
+        run(name, None)
 
 
 def test_cidr_size() -> None:
     assert run("cidr_size", "10.0.0.0/24") == 256
+    assert run("cidr_size", " 2001:db8::/126 ") == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "xx", "xyz", "yy", "zz", "--", "changeme", "password", "not <a> password", "<>", "<a><b>", "$",
+        "$PASS-WORD", "$ PASSWORD", "$(PASSWORD)", "pre${x}", "${}", "{{ password", "{{}}", "#{}", "#password#",
+        "__a-b__", "xxx\nsecret",
+    ],
+)  # fmt: skip
+def test_texts_that_may_be_the_secret_itself(text: str) -> None:
+    assert run("is_placeholder", text) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xxx", "YYYYYY", "zzzz", "...", "***", "___", "_._-", "<password>", "<your password>", "$PASSWORD",
+        "$password_2", "${PASSWORD}", "${var.x}", "{{ password }}", "{{password}}", "#{password}#", "#{password}",
+        "__PASSWORD__", " xxx ",
+    ],
+)  # fmt: skip
+def test_texts_that_something_else_replaces(text: str) -> None:
+    assert run("is_placeholder", text) is True
 
 
 def test_containers_of_every_kind_of_workload() -> None:

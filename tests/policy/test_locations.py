@@ -73,6 +73,7 @@ def test_what_is_not_in_the_data_is_unknown(provider: str, code: str) -> None:
         ("clevercloud", "grahds", ("FR",), "Gravelines"),
         ("cloudtemple", "FR1", ("FR",), "Paris region"),
         ("flexibleengine", "eu-west-0b", ("FR",), "Paris"),
+        ("flexibleengine", "eu-west-1a", ("NL",), "Amsterdam"),
         ("opentelekomcloud", "eu-ch2a", ("CH",), None),
         ("exoscale", "at-vie-2", ("AT",), "Vienna 2"),
     ],
@@ -163,7 +164,7 @@ def test_an_unknown_hds_scope_neither_passes_nor_fails() -> None:
 
 @pytest.mark.parametrize(
     ("provider", "code"),
-    [("flexibleengine", "eu-west-1"), ("aws", "eu-isoe-west-1"), ("azurerm", "Europe"), ("ibm", "eu"), ("aws", "EU")],
+    [("flexibleengine", "na-east-0"), ("aws", "eu-isoe-west-1"), ("azurerm", "Europe"), ("ibm", "eu"), ("aws", "EU")],
 )
 def test_what_no_source_was_read_for_decides_nothing(provider: str, code: str) -> None:
     terraform = f'resource "aws_x" "a" {{\n  region = "{code}"\n}}\n'

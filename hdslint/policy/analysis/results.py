@@ -226,7 +226,13 @@ def _referred(called: Called) -> Shape:
     argument = called.constant(0)
     if argument is not None:
         path(subject(called.types, called.schemas), argument, called.node.arguments[0].span, called.report)
-    return (List("the list", ANY),)
+    type_ = called.constant(1)
+    if type_ is None:
+        return (List("the list", ANY),)
+    unknown = unknown_type(type_, called.schemas)
+    if unknown:
+        called.report(called.node.arguments[1].span, unknown)
+    return (List(type_, ANY if unknown else subject((type_,), called.schemas)),)
 
 
 def _objects(called: Called) -> Shape:
@@ -255,7 +261,8 @@ RESULTS: Mapping[str, Callable[[Called], Shape]] = {
     "merge": _merge,
     **dict.fromkeys(("max", "min", "abs", "ceil", "floor", "hds::duration", "hds::cidr_size"), _scalar(NUMBER)),
     **dict.fromkeys(("join", "format", "replace", "trimprefix", "trimsuffix", "substr", "title"), _scalar(STRING)),
-    **dict.fromkeys(("can", "hds::cidr_is_open", "hds::tls_at_least", "hds::looks_secret"), _scalar(BOOL)),
+    **dict.fromkeys(("can", "hds::cidr_is_open", "hds::tls_at_least"), _scalar(BOOL)),
+    **dict.fromkeys(("hds::is_placeholder", "hds::looks_secret"), _scalar(BOOL)),
     **dict.fromkeys(("hds::iam_allows", "hds::iam_is_open", "hds::has_tag"), _scalar(BOOL)),
     **dict.fromkeys(("hds::version_satisfies", "hds::version_admits_below", "hds::provider_at_least"), _scalar(BOOL)),
     "hds::location_allowed": _location_allowed,

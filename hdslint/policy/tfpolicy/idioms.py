@@ -16,6 +16,7 @@ from ...hcl.nodes import (
     walk,
 )
 from ...source import SourceFile, Span
+from ..functions import PLACEHOLDER
 
 NOWHERE = Span(SourceFile("", b""), 0, 0)
 NULL = Literal(None, NOWHERE)
@@ -51,6 +52,12 @@ def _parsed(text: Expression, otherwise: str) -> Expression:
     """A text as a number; that of another text where it is null."""
     given = Binary("!=", text, NULL, NOWHERE)
     return core("parseint", Conditional(given, text, Literal(otherwise, NOWHERE), NOWHERE), Literal(10, NOWHERE))
+
+
+def is_placeholder(text: Expression) -> Expression:
+    """Whether a text stands for a value that something else fills in."""
+    matches = core("regexall", Literal(PLACEHOLDER, NOWHERE), core("trimspace", text))
+    return Binary(">", core("length", matches), Literal(0, NOWHERE), NOWHERE)
 
 
 def undecided(what: str) -> Expression:

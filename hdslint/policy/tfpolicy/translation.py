@@ -43,6 +43,7 @@ from .idioms import (
     cidr_is_open,
     core,
     duration,
+    is_placeholder,
     is_undecided,
     listed,
     undecided,
@@ -289,6 +290,8 @@ class Translation:
                 return self._companions(node)
             case "hds::cidr_is_open":
                 return cidr_is_open(self._of(arguments[0], around))
+            case "hds::is_placeholder":
+                return is_placeholder(self._of(arguments[0], around))
             case "hds::duration":
                 return duration(self._of(arguments[0], around))
             case "coalesce":

@@ -149,6 +149,19 @@ def test_what_is_written(condition: str, type_: str, written: str) -> None:
     assert f"= {written}\n" in text
 
 
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [("<type>", "pass"), ("${TYPE}", "pass"), (" xxx ", "pass"), ("__TYPE__", "pass"), ("gp3", "fail"), ("{{", "fail")],
+)
+def test_a_placeholder_is_one_in_that_language_too(written: str, outcome: str) -> None:
+    text, why = of(enforcing("hds::is_placeholder(attrs.type)"))
+    assert why == ""
+    file = SourceFile("f.policy.hcl", text.encode())
+    (made,) = read_terraform_policies(file, "f", {}, shapes=undefaulted(SCHEMAS)).policies
+    code = f'resource "aws_ebs_volume" "a" {{ type = "{written.replace("${", "$${")}" }}'
+    assert [f.outcome.value for f in judged(made, code).findings] == [outcome]
+
+
 def test_each_element_is_judged_and_the_failing_ones_are_named() -> None:
     body = enforcing("each.value != attrs.type", "for_each = attrs.tags", "tag ${each.key} is ${each.value}")
     text, why = of(body)
