@@ -6,10 +6,10 @@ A translation follows rules; the examples of a policy say whether the rules were
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from .engine import judge
 from .findings import Finding
+from .frozen import frozen
 from .hcl.values import Value
 from .inventory import Resource
 from .policy.loader import Pack
@@ -26,7 +26,7 @@ RANKS: Mapping[str, int] = {"notApplicable": 0, "pass": 1, "open": 2, "fail": 3}
 _OTHERWISE = "its examples come out otherwise in that language"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undefaulted:
     """A schema as policies of the pack read code: what is not written is null, but for what the provider alone says.
 

@@ -17,11 +17,12 @@ An unknown key is an error: a setting that is silently ignored would be a promis
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from .diagnostics import HdslintError
+from .frozen import frozen
 from .hcl.values import Value
 from .policy.selection import Directory, Selection
 from .source import SourceFile, Span
@@ -40,7 +41,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UserConfiguration:
     """What the user has set, over the defaults."""
 
@@ -75,7 +76,7 @@ def read_configuration(path: Path | None, root: Path) -> UserConfiguration:
     return _configuration(node.value, where, root, _Places(file, node))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Places:
     """Where the keys of the file stand."""
 

@@ -6,9 +6,9 @@ meet: wrong usage, configuration or policy, exit code 2.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from .frozen import frozen
 from .source import Span
 
 
@@ -19,7 +19,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """Something about the input that hdslint could not read.
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .diagnostics import Diagnostic, error
 from .findings import FileRecord, FileStatus
+from .frozen import frozen
 from .ignored import Ignored
 from .source import STANDARD_INPUT, SourceFile
 
@@ -43,7 +44,7 @@ _SAVED_PLAN = "a saved plan, in Terraform's own form; give what terraform show -
 _HEAD = 65_536
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A file to read: ``kind`` is terraform, terraform-json, tfvars, snapshot (it may be a plan or a state), yaml or
     json."""

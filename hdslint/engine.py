@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .diagnostics import Diagnostic, warning
 from .findings import Finding, Location, Outcome
+from .frozen import frozen
 from .hcl.conversion import to_bool, to_string
 from .hcl.errors import EvaluationError
 from .hcl.evaluator import Namespace, Scope, evaluate, evaluate_safely
@@ -29,7 +30,7 @@ _NAME = re.compile(r"[\w-]+")
 _NO_PATH: tuple[str, Path] = ("attrs", ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """The findings of a run, in total order, and the defects met in policies."""
 
@@ -65,7 +66,7 @@ def observe(
         yield from _Case(policy, Subject(resource, inventory, reference, settings), "en").parts()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Verdict:
     """What one condition came to, on the subject or on one of its elements."""
 

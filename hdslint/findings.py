@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from .diagnostics import Diagnostic
+from .frozen import frozen
 from .source import Span
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "notApplicable"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Location:
     """A place with what is to be seen there."""
 
@@ -33,7 +34,7 @@ class Location:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One policy judged on one resource (or on one element of it).
 
@@ -69,7 +70,7 @@ class FileStatus(StrEnum):
     UNREADABLE = "unreadable"  # ours, but broken, too large, not UTF-8 …
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileRecord:
     """One file that discovery met, what it is taken for, and what became of it."""
 
@@ -79,7 +80,7 @@ class FileRecord:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """Everything a reporter may show: its single argument.
 

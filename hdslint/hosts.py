@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from .frozen import frozen
 from .hcl.values import Reason, Unknown, Value
 from .inventory import Resource
 from .policy.locations import Location
@@ -38,7 +39,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Host:
     """One company of ``hosts.json``; ``entry`` is what the file says of it."""
 
@@ -71,7 +72,7 @@ class Host:
         return covered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A region code, where it is if that is known, and how many resources bear it."""
 
@@ -86,7 +87,7 @@ class Place:
         return location if location is not None and location.countries and location.verified else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Use:
     """What a scan says of one host.
 
@@ -114,7 +115,7 @@ class Use:
         return [place for place in self.places if place.known is None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footprint:
     """Every host of a scan, in order of name; the providers that host nothing; the modules that were not read."""
 

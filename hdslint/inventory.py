@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from .frozen import frozen
 from .hcl.values import Path, Unknown, Value
 from .source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """One step of the way a value came: the name that was read (``var.region``), and where it gets its value."""
 
@@ -31,7 +32,7 @@ class Origin(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provider:
     """The effective configuration of the provider that manages a resource, aliases and inheritance resolved.
 
@@ -49,7 +50,7 @@ class Provider:
         return f"{self.name}.{self.alias}" if self.alias else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProviderVersions:
     """What is known of the version of a provider: its source address (``hashicorp/aws``), the constraints on it as they
     are written, and the version that a lock file selects."""
@@ -59,7 +60,7 @@ class ProviderVersions:
     locked: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Resource:
     """One object a policy can judge: a managed resource, a data source, a provider block, a Kubernetes object.
 

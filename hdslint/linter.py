@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from . import discovery
 from .diagnostics import Diagnostic, HdslintError, error
 from .discovery import Candidate
 from .findings import FileRecord, FileStatus, Report
+from .frozen import frozen
 from .hcl.values import Value
 from .ignored import Ignored
 from .inventory import Inventory, Resource
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 TERRAFORM_KINDS = frozenset(("terraform", "terraform-json", "tfvars"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What a scan is asked to do."""
 
@@ -42,7 +43,7 @@ class Options:
     lang: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What was found and understood, before any policy."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from .diagnostics import Diagnostic, HdslintError
 from .engine import Judgement, judge
 from .findings import Outcome
+from .frozen import frozen
 from .hcl.values import Value
 from .inventory import Inventory
 from .policy.blocks import did_you_mean, refuse
@@ -27,7 +27,7 @@ from .source import SourceFile
 _KINDS: Mapping[str, str] = {"resource": RESOURCE, "provider": PROVIDER, "module": MODULE}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class MockResult:
     """What became of a mock: what the policies say of it, or None where it has no attributes, and so is no case."""
 
@@ -45,7 +45,7 @@ class MockResult:
         return Outcome.FAIL in outcomes if self.mock.expects_failure else not outcomes & {Outcome.FAIL, Outcome.OPEN}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Tested:
     """The tests of a directory, run; ``notes``: what of their files is not supported."""
 

@@ -8,13 +8,13 @@ Source: the documentation of each provider, page "Provider" or "index", and the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from .frozen import frozen
 from .hcl.values import Reason, ReasonKind, Set, Unknown, Value
 from .inventory import Provider, Resource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Places:
     """The arguments that hold a region, zone or location, the most telling first.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from .engine import Judgement, judge, observe
 from .findings import Outcome
+from .frozen import frozen
 from .inventory import Inventory, Resource
 from .policy.analysis.possibilities import Truth, possibilities
 from .policy.blocks import examples
@@ -15,7 +15,7 @@ from .policy.reference import Reference
 from .source import SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Trial:
     """An example with the resources it holds, ready to be judged any number of times."""
 
@@ -27,7 +27,7 @@ class Trial:
         return judge([policy], self.inventory, reference, reference.settings)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Result:
     """What became of an example of a policy."""
 
@@ -68,7 +68,7 @@ def missing_examples(policy: Policy) -> Iterator[str]:
     yield from (kind for kind in wanted if kind not in written)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unshown:
     """What no example of a policy shows. ``example``: the kind that would; empty where none can."""
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from .diagnostics import Diagnostic, HdslintError
+from .frozen import frozen
 from .hcl.functions import FUNCTIONS
 from .hcl.nodes import Block, Body, ObjectExpr
 from .policy.analysis import Ground, Problem, analyse, unverified
@@ -30,7 +30,7 @@ from .source import SourceFile, Span
 from .trial import missing_examples, unshown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verification:
     """What was found in a pack. ``notes``: what a policy of one's own may lack, and a built-in one may not.
     ``unverified``: the types whose arguments no schema describes."""

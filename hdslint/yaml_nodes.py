@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 import yaml
 
 from .diagnostics import Diagnostic, error, warning
+from .frozen import frozen
 from .hcl.values import Reason, ReasonKind, Unknown, Value, Written
 from .source import Offsets, SourceFile, Span
 from .yaml_scalars import key_text, resolve
@@ -41,7 +42,7 @@ class Resolver(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Node:
     """A value and where it is written; byte offsets. ``size`` and ``height`` count what is inside."""
 
@@ -63,7 +64,7 @@ class Entry(NamedTuple):
     node: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Document:
     """One document of a stream: its root (None when empty or broken), and what was met while reading it."""
 

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "hdslint"
 # A module imports from its own row, or from rows above it.
 ROWS = (
-    ("source", "secret_names", "__init__"),
+    ("frozen", "source", "secret_names", "__init__"),
     ("diagnostics",),
     ("yaml_scalars", "yaml_nodes", "json_text", "hcl"),
     ("inventory",),

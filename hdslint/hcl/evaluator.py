@@ -7,10 +7,11 @@ where a value came from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol, TypeAlias, runtime_checkable
 
+from ..frozen import frozen
 from ..source import Span
 from .conversion import agreed, convert, to_bool, to_number, to_string
 from .documents import are_plain, decoded_template, joined_prefix
@@ -95,7 +96,7 @@ class Budget:
             raise Exhausted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """What names and functions mean. A child scope adds names to its parent's."""
 

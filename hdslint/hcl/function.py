@@ -7,15 +7,15 @@ written for known values alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from .conversion import convert
 from .errors import EvaluationError
 from .types import BOOL, DYNAMIC, NUMBER, PRIMITIVES, STRING, Collection, Type
 from .values import Partial, Set, Unknown, Value, is_wholly_known, type_name, unite
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """One parameter. ``type`` is a key of ``_TYPES``, and the argument is converted to it; or ``sequence`` (a list,
     tuple or set) or ``mapping`` (a map or object), and the argument is passed as it is.
@@ -31,7 +31,7 @@ class Parameter:
     allow_unknown_inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Function:
     """A function: its parameters, the one that takes all further arguments, and the implementation."""
 

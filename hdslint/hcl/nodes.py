@@ -6,14 +6,15 @@ A closed set of frozen nodes, each with its span. ``Body`` keeps arguments and b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TypeAlias
 
+from ..frozen import frozen
 from ..source import Span
 from .values import Value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Literal:
     """``null``, ``true``, ``42``, ``"text"``."""
 
@@ -21,7 +22,7 @@ class Literal:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Template:
     """``"a${b}c"`` or a heredoc: parts joined into a string. A template of one interpolation is that expression."""
 
@@ -29,7 +30,7 @@ class Template:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class TemplateIf:
     """``%{ if condition }…%{ else }…%{ endif }``."""
 
@@ -39,7 +40,7 @@ class TemplateIf:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class TemplateFor:
     """``%{ for key, value in collection }…%{ endfor }``."""
 
@@ -50,7 +51,7 @@ class TemplateFor:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Name:
     """The root of a traversal: ``var``, ``local``, ``aws_s3_bucket``, ``each``, a ``for`` variable."""
 
@@ -58,7 +59,7 @@ class Name:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class GetAttr:
     """``source.name``. ``span`` covers the whole expression."""
 
@@ -67,7 +68,7 @@ class GetAttr:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class GetIndex:
     """``source[key]``, or the legacy ``source.0`` with a Literal key."""
 
@@ -76,7 +77,7 @@ class GetIndex:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Splat:
     """``source[*].each`` (full) or ``source.*.each``; the innermost source in ``each`` is ``SplatItem``."""
 
@@ -86,14 +87,14 @@ class Splat:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class SplatItem:
     """The element that the enclosing splat is at."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Call:
     """``name(arguments…)``; ``expand`` when the last argument is followed by ``...``. Name may be ``ns::name``."""
 
@@ -103,7 +104,7 @@ class Call:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Unary:
     """``-operand`` or ``!operand``."""
 
@@ -112,7 +113,7 @@ class Unary:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Binary:
     """``left operator right``."""
 
@@ -122,7 +123,7 @@ class Binary:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Conditional:
     """``condition ? then : otherwise``."""
 
@@ -132,7 +133,7 @@ class Conditional:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class ListExpr:
     """``[a, b]``."""
 
@@ -140,7 +141,7 @@ class ListExpr:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class ObjectExpr:
     """``{ key = value }``; a bare identifier key is a Literal string, ``(key)`` an expression."""
 
@@ -148,7 +149,7 @@ class ObjectExpr:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class ForList:
     """``[for key, value in collection : result if condition]``."""
 
@@ -160,7 +161,7 @@ class ForList:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class ForObject:
     """``{for key, value in collection : name => result… if condition}``; ``group`` when followed by ``...``."""
 
@@ -195,7 +196,7 @@ Expression: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Argument:
     """``name = expression``. ``span`` covers the whole; ``name_span`` the name alone."""
 
@@ -205,7 +206,7 @@ class Argument:
     name_span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Block:
     """``type "label" { body }``. ``header`` spans from the type to the last label (without the brace)."""
 
@@ -216,7 +217,7 @@ class Block:
     header: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Body:
     """Arguments by name (unique) and blocks in order; ``is_torn`` when more may be written that could not be read."""
 

@@ -7,14 +7,16 @@ type-constraints. A type that is not known is ``DYNAMIC``; it agrees with every 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
+
+from ..frozen import frozen
 
 if TYPE_CHECKING:
     from .nodes import Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Primitive:
     """``string``, ``number``, ``bool``; ``dynamic``, the type of what is not known; ``null``, of null alone."""
 
@@ -24,7 +26,7 @@ class Primitive:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Collection:
     """``list(T)``, ``set(T)``, ``map(T)``."""
 
@@ -35,7 +37,7 @@ class Collection:
         return f"{self.kind}({self.element})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TupleType:
     """``tuple([T, …])``: the type of ``[a, b]``."""
 
@@ -45,7 +47,7 @@ class TupleType:
         return f"tuple([{', '.join(map(str, self.elements))}])"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class ObjectType:
     """``object({name = T, …})``: the type of ``{a = b}``. ``optional`` matters to type constraints alone: the
     attributes that may be missing, each with the expression of its default, or None."""

@@ -11,11 +11,11 @@ collections of one element type that conversions and functions make.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NoReturn, TypeAlias, Union
 
+from ..frozen import frozen
 from ..source import Span
 from .types import BOOL, DYNAMIC, NULL, NUMBER, STRING, Collection, ObjectType, TupleType, Type
 
@@ -43,7 +43,7 @@ class ReasonKind(StrEnum):
     NOT_EVALUATED = "not evaluated"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One cause of an unknown: its kind, the thing concerned (``var.region``), and where that is written."""
 
@@ -55,7 +55,7 @@ class Reason:
         return f"{self.reference} ({self.kind})" if self.reference else str(self.kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """What an unknown stands for: the address of a resource, and the path of the attribute read from it."""
 
@@ -63,7 +63,7 @@ class Reference:
     path: Path = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Unknown:
     """A value that the code does not decide. It has no truth value and equals nothing.
 

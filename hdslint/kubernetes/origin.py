@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..frozen import frozen
 from ..hcl.values import Path, Step
 from ..inventory import Link
 from ..source import SourceFile, Span
 from ..yaml_nodes import Entry, Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class ManifestOrigin:
     """The place of an object: its node in a document of a file."""
 

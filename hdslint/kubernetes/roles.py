@@ -12,6 +12,7 @@ from pathlib import Path
 from posixpath import normpath
 
 from ..discovery import read_inside
+from ..frozen import frozen
 from ..hcl.values import Value
 from ..source import SourceFile
 
@@ -34,7 +35,7 @@ _OBJECTS = ("resources", "bases", "components", "crds")
 _HARMLESS = frozenset(("apiVersion", "kind", "metadata", "buildMetadata", "sortOptions", "crds", *_OBJECTS))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """What a file is, when that is not for its own text to say.
 

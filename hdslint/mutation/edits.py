@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from ..frozen import frozen
 from ..hcl.nodes import Binary, Call, Conditional, Expression, Literal, ObjectExpr
 from ..hcl.parser import parse_expression
 from ..source import SourceFile, Span
@@ -15,7 +15,7 @@ _SKIPPED = rb"(?:#[^\n]*|//[^\n]*|/\*.*?\*/|[\s().])*+"
 _BLANKS = re.compile(rb"\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A part of a text, and what stands in its place in the mutant."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
+from ..frozen import frozen
 from ..hcl.nodes import Expression
 from ..policy.model import Enforce, Policy
 from ..policy.reference import Reference
@@ -14,7 +15,7 @@ from .edits import Edit, edited, replaced
 from .operators import Place, edits
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Mutant:
     """A policy with one edit."""
 
@@ -30,7 +31,7 @@ class Fate(Enum):
     SURVIVED = auto()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Score:
     """What became of the mutants of a policy. A mutant in error is noticed: the test of the example reports it."""
 

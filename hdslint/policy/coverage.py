@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ..frozen import frozen
 from .frameworks import Framework, Requirement
 from .model import Policy
 
@@ -18,7 +18,7 @@ class Standing(StrEnum):
     ATTESTATION = "attestation"  # code can never show it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """A requirement and the policies that bear on it, on its parts included, in order of id."""
 

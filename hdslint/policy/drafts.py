@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from ..diagnostics import HdslintError
+from ..frozen import frozen
 from ..source import Span
 from .argument_list import argument_lines
 from .assembly import read_directory
@@ -28,7 +28,7 @@ _LEFT = re.compile(rb"\bTODO\b[^\"\n]*")
 _MOST_LINES = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """Where a draft was written: the file, and its first line in it."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
+from ..frozen import frozen
 from .model import Text
 
 _ORDER = ("hds", "hds-activities", "secnumcloud", "iso27001", "gdpr", "hipaa")  # what matters most here comes first
@@ -36,7 +36,7 @@ class Requirement(TypedDict):
     obligation: NotRequired[str]  # required or addressable, in the words of HIPAA
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Framework:
     """A text with its requirements, in its own order."""
 

@@ -9,8 +9,8 @@ evaluation logic".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..hcl.errors import EvaluationError
 from ..hcl.values import Partial, Reason, ReasonKind, Unknown, Value, unknowns
 from .iam_documents import Statement, statements_of
@@ -23,7 +23,7 @@ _ANY_ACTION = Pattern(wildcards("*:*"))  # every action is one of some service
 _Counts = Callable[[Statement], bool | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Verdict:
     """Whether something may be allowed, whether it surely is, and what it depends on otherwise."""
 

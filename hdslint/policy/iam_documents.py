@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..hcl.documents import decoded
 from ..hcl.errors import EvaluationError
 from ..hcl.functions.encoding import decode_json
@@ -15,7 +15,7 @@ from .wildcards import ANYTHING, Pattern, Token, Wild, segmented, wildcards
 _VARIABLE = re.compile(r"\$\{([^}]*)\}")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Target:
     """One action or resource of a statement: what it surely matches (None: perhaps nothing), what it may match."""
 
@@ -24,7 +24,7 @@ class Target:
     is_doubtful: bool = False  # it is written, and yet what it matches is not certain
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Targets:
     """The actions of a statement, or its resources: those listed or, ``negated``, all but those.
 
@@ -57,7 +57,7 @@ class Targets:
 _EVERY = Targets((Target(ANYTHING, ANYTHING),))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Statement:
     """One statement; it allows and denies when its effect is not known.
 

@@ -6,12 +6,12 @@ Users' own files (``own``) are written alike, with less that they must hold.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache, partial
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, HdslintError
+from ..frozen import frozen
 from ..hcl.nodes import Block
 from ..source import SourceFile
 from .blocks import PolicyError, example_blocks, family_in, parse_file, read_policies
@@ -20,7 +20,7 @@ from .model import Family, Policy
 from .narrowing import beginning, concerning, ids_in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """The policies of a run, in order of id, the families they belong to, and what is to be said of their files.
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ..frozen import frozen
 from ..hcl.values import Reason, ReasonKind, Set, Unknown, Value
 
 _HOSTNAME = re.compile(r"(?:[a-z][a-z0-9+.\-]*://)?(?:[^@/]*@)?([a-z0-9.\-]+)(?:[:/?#].*)?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Location:
     """Where a region or zone code is.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol, TypeAlias, TypeVar, overload
 
+from ..frozen import frozen
 from ..hcl.function import Function
 from ..hcl.nodes import Block, Expression
 from ..source import Span
@@ -70,7 +71,7 @@ class DeferredBlocks(Sequence[Block]):
 SEVERITIES = ("low", "medium", "high", "critical")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """A family of policies: what one directory of the pack is about."""
 
@@ -81,7 +82,7 @@ class Family:
     supports: tuple[str, ...] = ()  # the requirements that a policy of the family usually bears on
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Enforce:
     """One thing a policy enforces: a condition, its message, and where a finding points.
 
@@ -96,7 +97,7 @@ class Enforce:
     never_false: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Example:
     """Code that the policy must judge with ``outcome``: a Terraform body, or a manifest in ``yaml``."""
 
@@ -118,7 +119,7 @@ class Vocabulary(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Override:
     """What the user decided of a policy, and why. ``declared`` is the severity that the policy itself states."""
 
@@ -129,7 +130,7 @@ class Override:
     where: str = field(default="", compare=False)  # it is written: a file, line and column
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Policy:
     """One policy, as declared by a ``policy`` block.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from ..frozen import frozen
 from ..hcl.values import Value
 from .model import Override
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Directory:
     """A directory of policies, and the name it is shown by."""
 
@@ -18,7 +19,7 @@ class Directory:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """Directories of policies, values for the inputs of Terraform policies, and overrides by id of policy."""
 

@@ -7,17 +7,18 @@ référentiel, ``recommended`` by a text, or ``practice``, which is our own choi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
+from ..frozen import frozen
 from ..hcl.values import Value
 from .model import Text
 
 LEVELS = ("required", "recommended", "practice")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Setting:
     """One setting, as ``reference/settings.json`` has it."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..hcl.conversion import to_string
 from ..hcl.errors import EvaluationError
 from ..hcl.values import Partial, Reason, ReasonKind, Set, Unknown, Value, unite
@@ -30,7 +30,7 @@ _WITHOUT_DEFAULTS = frozenset(("aws_autoscaling_group",))
 _ANY_CASE = frozenset(("azurerm",))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mark:
     """One tag: its name, and its value if it has one; either may be unknown."""
 

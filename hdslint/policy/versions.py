@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
+from ..frozen import frozen
 from ..hcl.errors import EvaluationError
 
 _LONGEST = 500  # what is longer is no version, and costs time to refuse
@@ -24,7 +25,7 @@ _VERSION = re.compile(
 _CONSTRAINT = re.compile(r"\s*(>=|<=|!=|~>|=|>|<|)\s*(\S+)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Version:
     """``numbers`` are three at least; ``written`` says how many are written; ``pre`` names a pre-release."""
 

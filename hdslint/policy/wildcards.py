@@ -7,9 +7,10 @@ them side by side over every text at once: one bit for each place in each patter
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from ..frozen import frozen
 
 # Patterns made to be hostile (many stars each) can match together in exponentially many ways.
 MAX_STATES = 4_000
@@ -27,7 +28,7 @@ class Wild(Enum):
 Token: TypeAlias = str | Wild
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Pattern:
     """The texts that a sequence of characters and wildcards matches. A pattern is itself: equal to no other."""
 

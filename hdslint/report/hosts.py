@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ..frozen import frozen
 from ..hosts import Footprint, Host, Place, Use
 from ..policy.reference import Reference
 from ..wording import reason_text
@@ -75,7 +75,7 @@ _HEADINGS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What is shown, and how: everything a format needs."""
 

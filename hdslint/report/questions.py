@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..findings import Finding, Outcome, Report
+from ..frozen import frozen
 from ..hcl.values import Reason, ReasonKind
 from ..wording import reason_text
 from .redaction import redact
@@ -19,7 +19,7 @@ _SNAPSHOTS = frozenset(("terraform-plan", "terraform-state"))
 _PLANNED = frozenset((ReasonKind.COMPUTED, ReasonKind.DATA_SOURCE))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One thing that is not known, and how many findings, on how many resources, depend on it."""
 

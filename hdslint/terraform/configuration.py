@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, HdslintError
+from ..frozen import frozen
 from ..hcl.nodes import Block, Body, Name, walk
 from ..hcl.values import Value
 from ..inventory import Resource
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from .json_syntax import Schema
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inputs:
     """What is given to root modules from outside their folders, in the order of precedence, the last winning.
 
@@ -41,7 +42,7 @@ class Inputs:
     schema: Schema | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Material:
     """What root modules are made of: the directories that were read, and what is given from outside.
 
@@ -86,7 +87,7 @@ class Material:
         return Tree(self.reachable, self.root, module.directory, assigned=values, installed=installed, locked=locked)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Configuration:
     """What Terraform files hold: module instances, their resources, and what could not be read."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ..diagnostics import Diagnostic, warning
+from ..frozen import frozen
 from ..hcl.conversion import to_string
 from ..hcl.errors import EvaluationError
 from ..hcl.values import Partial, Path, Set, Unknown, Value, Written, is_wholly_known
@@ -104,7 +105,7 @@ def _declared(module: Module) -> set[str]:
     return blocks | {f"module.{name}" for name in module.calls}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Code:
     """The resources of a root module by address, and the first of every block."""
 
@@ -240,7 +241,7 @@ def _as_text(value: Value) -> Value:
     return "".join(text.split()).lower()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class WrittenOrigin:
     """The place of a planned resource in its code."""
 
@@ -285,7 +286,7 @@ class WrittenOrigin:
         return tuple(steps), not told or _agrees(planned, written)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class CallOrigin:
     """The place of a resource whose module is not at hand: the call, in code of one's own."""
 

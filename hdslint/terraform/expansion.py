@@ -7,8 +7,8 @@ list, a null key, half an instance) leaves the number of instances unknown.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..hcl.conversion import to_number
 from ..hcl.errors import EvaluationError
 from ..hcl.evaluator import Scope, evaluate_safely
@@ -37,7 +37,7 @@ class Budget:
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repetition:
     """One turn of ``for_each``, ``count`` or ``dynamic``: the iterator's name, what it goes over, and where it is."""
 
@@ -46,7 +46,7 @@ class Repetition:
     key: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expansion:
     """One instance of a block: its key (None when the block does not repeat), its scope, and the turn it is.
 

@@ -10,10 +10,10 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..discovery import read_inside
+from ..frozen import frozen
 
 MANIFEST = ".terraform/modules/modules.json"
 MAX_ENTRIES = 5000
@@ -26,7 +26,7 @@ _REGISTRY_ADDRESS = re.compile(r"(?:[\w.-]+\.[\w.-]+(?::\d+)?/)?[\w-]+/[\w-]+/[\
 _CONSTRAINT = re.compile(r"(=|!=|>=|<=|>|<|~>)?\s*v?(\d+(?:\.\d+){0,2})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Installed:
     """A module on disk: its directory, relative to the scanned root, and the source and version it was taken from."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ..diagnostics import Diagnostic, error, warning
+from ..frozen import frozen
 from ..hcl.errors import EvaluationError
 from ..hcl.evaluator import Operand, Scope, evaluate, evaluate_safely
 from ..hcl.nodes import Block, Expression, GetAttr, Name
@@ -31,7 +32,7 @@ MAX_DEPTH = 32
 _CALL_META = frozenset(("source", "version", "count", "for_each", "providers", "depends_on"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Evaluated:
     """One instance of a resource block: its arguments, where they are, and what else the code decides of it."""
 
@@ -41,7 +42,7 @@ class Evaluated:
     computed: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Called:
     """A module call: its instances, what each is given, and the modules they make; none of these when ``missing``."""
 
@@ -69,7 +70,7 @@ class Input:
         return self._value[0]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Caller:
     """Whence a module instance is called: by which instance, which block, and which of its repetitions."""
 

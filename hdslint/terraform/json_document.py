@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, NoReturn, TypeAlias
 
 from ..diagnostics import Diagnostic, error
+from ..frozen import frozen
 from ..hcl.conversion import parse_number
 from ..hcl.errors import EvaluationError
 from ..hcl.values import Number
@@ -33,7 +34,7 @@ _WORDS: Mapping[bytes, bool | None] = {b"true": True, b"false": False, b"null": 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Node:
     """A value and where it is written, in bytes: a scalar, an object (``members``) or an array (``items``)."""
 

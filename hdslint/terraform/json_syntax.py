@@ -9,10 +9,11 @@ object, and the argument is unclear (see ``bodies``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from ..diagnostics import Diagnostic, error
+from ..frozen import frozen
 from ..hcl.nodes import Argument, Block, Body, Expression, ListExpr, Literal, ObjectExpr
 from ..hcl.parser import parse_expression, parse_template
 from ..source import SourceFile, Span
@@ -81,7 +82,7 @@ Schema = Callable[[str], Shape | None]
 """The shape of a resource type; None when there is no schema of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Blocks:
     """The nested blocks of what has no schema at hand, but whose blocks are known: all else that it has is no block."""
 
@@ -103,7 +104,7 @@ _SHAPES: Mapping[str, _Blocks] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A configuration file as parsed: its body, what is wrong with it, and the arguments that may be nested blocks."""
 

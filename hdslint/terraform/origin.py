@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from ..frozen import frozen
 from ..hcl.nodes import Body, Expression, GetAttr, Name, walk
 from ..hcl.values import Path
 from ..inventory import Link
@@ -13,7 +14,7 @@ from ..source import Span
 from .expansion import Repetition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """What gives a name its value: the expression, where it is written, and what the names in it mean there."""
 
@@ -32,7 +33,7 @@ class Declarations(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """What names mean at a place: those of the module, and the iterators around, innermost first."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, warning
 from ..discovery import read_inside
+from ..frozen import frozen
 from ..hcl.nodes import Block, Literal
 from ..hcl.parser import parse
 from ..inventory import ProviderVersions
@@ -29,7 +30,7 @@ LOCK_FILE = ".terraform.lock.hcl"
 _DEFAULT_REGISTRY = re.compile(r"registry\.(?:terraform\.io|opentofu\.org)/")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """The version of each provider that a lock file selects, by source; what is to be said of the file."""
 

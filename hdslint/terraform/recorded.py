@@ -11,8 +11,8 @@ developer.hashicorp.com/terraform/internals/json-format, "Change Representation"
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..hcl.values import Partial, Path, Reason, ReasonKind, Unknown, Value, Written
 from ..secret_names import looks_secret
 from .configured import Fields, fields, is_attribute, joined
@@ -21,7 +21,7 @@ Unknowns = Callable[[Path, Value], Unknown]
 """The unknown that the value at a path is, given the expression that the configuration has for it, or null."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Unset(Unknown):
     """An empty list, or null: an empty argument, or a block that is absent."""
 

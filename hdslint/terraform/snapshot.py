@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, error
 from ..findings import FileStatus
+from ..frozen import frozen
 from ..hcl.values import Path, Reason, ReasonKind, Reference, Unknown, Value
 from ..inventory import Link, Provider, Resource
 from ..json_text import JsonText
@@ -21,7 +21,7 @@ _MAX_MODULES = 32  # inside each other
 _SHORTEST_SECRET = 4  # masking shorter texts would mask half of a report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """A plan or a state, read.
 
@@ -40,7 +40,7 @@ class Snapshot:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A value in a document. What is not of the kind it must be is reported, and taken for nothing."""
 
@@ -86,7 +86,7 @@ class Place:
             self.wrong(f"expected {what}")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class RecordedOrigin:
     """The place of a resource in a document: its address, its values, and what a plan keeps of its code."""
 
@@ -116,7 +116,7 @@ class RecordedOrigin:
         return made_of(expression_at(self.written, path), self.module)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A resource as a document lists it; ``values`` is the place of its attributes."""
 

@@ -6,8 +6,9 @@ Source: developer.hashicorp.com/terraform/language/values/variables#variable-def
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..frozen import frozen
 from ..hcl.errors import EvaluationError
 from ..hcl.evaluator import Scope, evaluate_safely
 from ..hcl.functions import FUNCTIONS
@@ -23,7 +24,7 @@ _CONSTANT = Scope(names={}, functions=FUNCTIONS)
 _WRITTEN_AS_TEXT = (STRING, NUMBER, BOOL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assigned:
     """A value given to a root module's variable, and the argument that gives it, if a file does."""
 

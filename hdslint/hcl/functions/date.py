@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from ...frozen import frozen
 from ..errors import EvaluationError
 from ..function import Function, Parameter
 from ..values import Value
@@ -42,7 +42,7 @@ _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _FORMAT_TOKEN = re.compile(r"''|'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+|'")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Instant:
     """A moment: nanoseconds since the year 1 in its own offset, and that offset in minutes."""
 

@@ -7,9 +7,9 @@ nothing is said.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ...frozen import frozen
 from ...hcl.function import Function
 from ...hcl.nodes import Block, Expression, ListExpr, Literal
 from ...hcl.values import Value
@@ -26,7 +26,7 @@ from .subjects import is_verifiable, subject, unknown_subject
 __all__ = ["Ground", "Problem", "analyse", "unverified"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """What a policy may refer to: schemas, functions, settings (name -> default, and the values it is limited to),
     the ids of requirements, and the providers whose regions are known."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from ...frozen import frozen
 from ...hcl.function import Function
 from ...hcl.nodes import (
     Binary,
@@ -66,7 +67,7 @@ LOGICAL = ("&&", "||")
 ORDER = ("<", "<=", ">", ">=")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """What names mean at a place. ``types`` are the resource types that the subject may have there."""
 

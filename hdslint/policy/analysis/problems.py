@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from ...frozen import frozen
 from ...source import Span
 
 Report: TypeAlias = Callable[[Span, str], None]
 """Takes a place and what is wrong there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something wrong in a policy file; ``policy`` is the id, empty where it is not one policy's."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...hcl.function import Function
 from ...hcl.nodes import Call
 from ..schemas import Schemas
@@ -35,7 +35,7 @@ from .shapes import Sequence as List
 from .subjects import subject, unknown_type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Called:
     """A call and what its arguments may be. ``hosts``: the providers whose regions are known; ``types``: what the
     subject may be there."""

@@ -7,10 +7,10 @@ check: only what is certain is reported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
+from ...frozen import frozen
 from ...hcl.values import Value
 from ...source import Span
 from ..schemas import Descriptor
@@ -18,12 +18,12 @@ from ..schemas import Descriptor
 STRING, NUMBER, BOOL = "string", "number", "bool"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anything:
     """A value of which nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constant:
     """A string, number or bool that the policy writes; ``span`` is where."""
 
@@ -31,7 +31,7 @@ class Constant:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A string, number or bool.
 
@@ -47,7 +47,7 @@ class Scalar:
     case: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """A list or set, or the blocks of one kind; ``path`` is how to write an element (``metadata_options``)."""
 
@@ -56,14 +56,14 @@ class Sequence:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tuple:
     """``[a, b]`` of the policy."""
 
     items: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dictionary:
     """A map of any keys."""
 
@@ -71,7 +71,7 @@ class Dictionary:
     element: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Object:
     """The arguments of a resource, of a block, or of an object of a schema."""
 
@@ -79,7 +79,7 @@ class Object:
     descriptor: Descriptor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """``{ a = b }`` of the policy; ``what`` names it in a message."""
 

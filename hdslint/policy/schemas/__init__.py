@@ -16,12 +16,12 @@ import gzip
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from ...diagnostics import HdslintError
+from ...frozen import frozen
 from ...hcl.values import Value
 
 Raw: TypeAlias = str | Mapping[str, Any]
@@ -36,7 +36,7 @@ _USES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Descriptor:
     """One argument or nested block, an element of one, or a whole resource type."""
 

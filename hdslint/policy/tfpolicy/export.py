@@ -6,8 +6,8 @@ A policy that the language cannot express, or not for one of its resource types,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...hcl.nodes import Call, Expression, Literal, walk
 from ...hcl.values import Unknown, Value
 from ...terraform.configuration import evaluate_body
@@ -38,7 +38,7 @@ _ABOUT: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A policy that is not written for a resource type, and why."""
 
@@ -47,7 +47,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Export:
     """Files by name, the policies written with the resource types they are written for, and those left out."""
 

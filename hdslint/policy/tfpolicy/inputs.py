@@ -7,8 +7,8 @@ to a policy set in HCP Terraform is not in the code.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...hcl.errors import EvaluationError
 from ...hcl.evaluator import Scope, evaluate
 from ...hcl.nodes import Block, Body, Expression
@@ -25,7 +25,7 @@ _CONSTANT = Scope(names={}, functions=CORE)
 _SHORTEST_SECRET = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inputs:
     """The inputs of one file, and the values of those that are sensitive."""
 

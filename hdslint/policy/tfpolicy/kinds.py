@@ -7,9 +7,9 @@ schema does not have cannot be read. A translation has to know which is which.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from ...frozen import frozen
 from ...hcl.nodes import (
     Call,
     Conditional,
@@ -27,19 +27,19 @@ from ...hcl.nodes import Literal as LiteralNode
 from ..schemas import Descriptor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain:
     """Made by an expression, or inside what is: never a nested block."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListOf:
     """A list that an expression makes."""
 
     element: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """An object that an expression makes."""
 
@@ -53,7 +53,7 @@ PLAIN = Plain()
 _SAME_AS_FIRST = frozenset(("try", "coalesce", "concat", "tolist", "toset", "coalescelist", "distinct"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What names stand for: root names and variables of loops by kind, locals by expression, types by schema."""
 

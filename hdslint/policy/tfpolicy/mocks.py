@@ -7,9 +7,10 @@ runner. Source: developer.hashicorp.com/terraform/policy/reference/test, version
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...diagnostics import Diagnostic, warning
+from ...frozen import frozen
 from ...hcl.errors import EvaluationError
 from ...hcl.evaluator import Operand, Scope, evaluate
 from ...hcl.function import Function, Parameter
@@ -41,7 +42,7 @@ _ARGUMENTS: Mapping[str, frozenset[str]] = {
 _OPERATIONS = ("create", "update", "delete", "no-op")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Mock:
     """A mock: its block, whether it is to fail, whether policies judge it, and the inputs set for it alone."""
 
@@ -57,7 +58,7 @@ class Mock:
         return ".".join((self.kind, *self.block.labels))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class MockFile:
     """A test file. ``targets`` are the policies it is about, all there are when there are none; ``notes`` what is not
     supported of it."""
@@ -272,7 +273,7 @@ def _same(value: Value, wanted: Value) -> bool | Unknown:
     return equal(value, wanted, structural=True)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class MockVocabulary:
     """The words of a policy before a mock."""
 

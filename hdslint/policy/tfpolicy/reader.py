@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ...diagnostics import Diagnostic, HdslintError, warning
+from ...frozen import frozen
 from ...hcl.errors import EvaluationError
 from ...hcl.evaluator import Scope, evaluate
 from ...hcl.nodes import Argument, Binary, Block, Body, Call, Expression, ListExpr, Literal
@@ -45,7 +45,7 @@ _BLOCK = re.compile(rb'(?m)^[ \t]*(resource_policy|provider_policy|module_policy
 _UNDECIDED = "what it decides is open"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TerraformPolicies:
     """What one file holds."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import frozen
 from ...hcl.function import Function
 from ...hcl.types import BOOL
 from ...hcl.values import Reason, ReasonKind, Unknown, Value
@@ -28,7 +29,7 @@ _REGISTRY_MODULE = re.compile(r"[0-9A-Za-z_-]+/[0-9A-Za-z_-]+/[0-9a-z]+(?://.*)?
 _EXACT = re.compile(r"=?\s*(\d+\.\d+\.\d+\S*)")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class TerraformVocabulary:
     """The words of one policy. ``label`` is what it targets; ``operations`` those it is limited to, None for all that
     leave a resource in place; ``unsupported`` what the reader met and cannot judge."""
