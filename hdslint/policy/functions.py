@@ -15,7 +15,7 @@ from ..hcl.errors import EvaluationError
 from ..hcl.function import Function, Parameter
 from ..hcl.functions.collection import contains, first_given
 from ..hcl.types import BOOL
-from ..hcl.values import Reason, ReasonKind, Unknown, Value, number, unite
+from ..hcl.values import Unknown, Value, number, unite
 from ..secret_names import looks_secret
 
 _UNITS: Mapping[str, int] = {"w": 604800, "d": 86400, "h": 3600, "m": 60, "s": 1}
@@ -103,11 +103,6 @@ def containers(manifest: Value) -> Value:
     return found
 
 
-def undetermined(what: str) -> Unknown:
-    """An unknown that a policy makes on purpose: the code cannot say ``what``."""
-    return Unknown((Reason(ReasonKind.NOT_EVALUATED, what),), not_null=True)
-
-
 def _later(module: str, name: str) -> Callable[..., Value]:
     """A function of a module that is imported when first called: most scans need none of these."""
 
@@ -146,7 +141,6 @@ VALUE_FUNCTIONS: Mapping[str, Function] = {
         "hds::version_admits_below", _later("versions", "version_admits_below"), (_CONSTRAINT, _VERSION)
     ),
     "hds::looks_secret": Function("hds::looks_secret", looks_secret, (_STRING,)),
-    "hds::undetermined": Function("hds::undetermined", undetermined, (_STRING,)),
 }
 
 # A policy reads arguments as they are written, before the provider gives them their types: nothing to unify.
