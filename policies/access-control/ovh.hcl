@@ -453,7 +453,7 @@ policy "HDS-ACL-106" {
   }
   enforce {
     for_each  = attrs.ip_restrictions
-    condition = !try(hds::cidr_is_open(each.value.ip_block), hds::undetermined("ip_block, which is no address range"))
+    condition = !try(hds::cidr_is_open(each.value.ip_block), hds::undetermined("ip_block, which is no address range", "ip_block, qui n’est pas une plage d’adresses"))
     error_message = {
       en = "${each.value.ip_block} opens the registry to the whole Internet. List the addresses of the CI and of the clusters."
       fr = "${each.value.ip_block} ouvre le registre à tout Internet. Lister les adresses de la CI et des clusters."
