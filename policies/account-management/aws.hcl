@@ -211,7 +211,7 @@ policy "HDS-IAM-005" {
   }
 
   enforce {
-    condition = local.endpoint == "disabled" || (local.tokens == null ? hds::undetermined("default of http_tokens") : local.tokens == "required")
+    condition = local.endpoint == "disabled" || (local.tokens == null ? hds::undetermined("the default of http_tokens", "la valeur par défaut de http_tokens") : local.tokens == "required")
     error_message = {
       en = "${meta.address} gives its credentials without a token. Set http_tokens = required."
       fr = "${meta.address} livre ses identifiants sans jeton. Fixer http_tokens à required."

@@ -162,7 +162,7 @@ policy "HDS-IAM-502" {
   }
   enforce {
     for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
-    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     error_message = {
       en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
       fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."

@@ -13,7 +13,7 @@ policy "HDS-IAM-800" {
 
   enforce {
     for_each  = coalesce(object.subjects, [])
-    condition = each.value.kind == "ServiceAccount" ? false : hds::undetermined("whether ${each.value.name} operates the cluster")
+    condition = each.value.kind == "ServiceAccount" ? false : hds::undetermined("whether ${each.value.name} operates the cluster", "si ${each.value.name} exploite le cluster")
     error_message = {
       en = "${each.value.kind} ${each.value.name} is cluster-admin. Give it a role with the rights it uses."
       fr = "${each.value.kind} ${each.value.name} est cluster-admin. Lui donner un rôle limité aux droits utilisés."

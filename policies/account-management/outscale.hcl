@@ -92,7 +92,7 @@ policy "HDS-IAM-401" {
   }
 
   enforce {
-    condition = coalesce(attrs.user_name, "none") != "none" || hds::undetermined("the user who runs Terraform, who may be root")
+    condition = coalesce(attrs.user_name, "none") != "none" || hds::undetermined("the user who runs Terraform, who may be root", "l’utilisateur qui exécute Terraform, peut-être root")
     error_message = {
       en = "Access key ${meta.name} has no user_name."
       fr = "La clé d’accès ${meta.name} n’a pas de user_name."
@@ -207,7 +207,7 @@ policy "HDS-IAM-403" {
   }
   enforce {
     for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
-    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     error_message = {
       en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
       fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."

@@ -675,7 +675,7 @@ policy "HDS-IAM-109" {
   }
   enforce {
     for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
-    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     error_message = {
       en = "The provider has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
       fr = "Le fournisseur contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
@@ -803,7 +803,7 @@ policy "HDS-IAM-110" {
   }
 
   enforce {
-    condition = attrs.application_key == null && (attrs.client_id != null || attrs.access_token != null || hds::undetermined("client_id of the provider, without which OVH_CLIENT_ID decides"))
+    condition = attrs.application_key == null && (attrs.client_id != null || attrs.access_token != null || hds::undetermined("client_id of the provider, without which OVH_CLIENT_ID decides", "client_id du fournisseur, sans lequel OVH_CLIENT_ID décide"))
     error_message = {
       en = "The provider uses an application key, which acts as the account holder. Create an ovh_me_api_oauth2_client and use client_id."
       fr = "Le fournisseur utilise une clé d’application, qui agit au nom du titulaire du compte. Créer un ovh_me_api_oauth2_client et utiliser client_id."
@@ -890,7 +890,7 @@ policy "HDS-IAM-111" {
   }
   enforce {
     for_each  = { for name, value in local.secrets : name => value if can(regex(local.placeholder, value)) }
-    condition = hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     error_message = {
       en = "${meta.address} has a placeholder in ${each.key}. Take the value from a sensitive variable, and say so in the code."
       fr = "${meta.address} contient un texte de remplacement dans ${each.key}. Lire la valeur dans une variable sensible, et l’écrire dans le code."
@@ -997,7 +997,7 @@ policy "HDS-IAM-112" {
   }
 
   enforce {
-    condition = attrs.name != lookup(local.administrators, meta.type, "avnadmin") || length(hds::resources(meta.type)) > 0 && hds::undetermined("who signs in as the administrator: the code makes other users")
+    condition = attrs.name != lookup(local.administrators, meta.type, "avnadmin") || length(hds::resources(meta.type)) > 0 && hds::undetermined("who signs in as the administrator: the code creates other users", "qui se connecte en administrateur : le code crée d’autres utilisateurs")
     error_message = {
       en = "${meta.address} is the built-in administrator, ${attrs.name}, and the only user of the code. Make one user for each application, with its own rights."
       fr = "${meta.address} est l’administrateur intégré, ${attrs.name}, et le seul utilisateur du code. Créer un utilisateur par application, avec ses propres droits."
