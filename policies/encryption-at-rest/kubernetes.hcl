@@ -20,7 +20,7 @@ policy "HDS-ENC-800" {
   }
 
   enforce {
-    condition = local.value == null && object.provisioner == "ebs.csi.aws.com" ? hds::undetermined("encryption by default of the account") : (
+    condition = local.value == null && object.provisioner == "ebs.csi.aws.com" ? hds::undetermined("the encryption by default of the account", "le chiffrement par défaut du compte") : (
       contains(local.accepted, coalesce(local.value, "false"))
     )
     error_message = {
