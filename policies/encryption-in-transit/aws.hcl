@@ -181,7 +181,7 @@ policy "HDS-TLS-003" {
 
   enforce {
     for_each = coalesce(attrs.viewer_certificate, [])
-    condition = each.value.minimum_protocol_version == null ? hds::undetermined("certificate of CloudFront") : (
+    condition = each.value.minimum_protocol_version == null ? hds::undetermined("the certificate of CloudFront", "le certificat de CloudFront") : (
       startswith(each.value.minimum_protocol_version, "TLSv1.2") || startswith(each.value.minimum_protocol_version, "TLSv1.3")
     )
     error_message = {
