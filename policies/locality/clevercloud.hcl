@@ -115,7 +115,7 @@ policy "HDS-LOC-451" {
       local.cluster != null
       ? hds::location_allowed(local.cluster, "ovh")
       : local.european
-      ? settings.location == "eea" || hds::undetermined("in which country the European site of this operator is")
+      ? settings.location == "eea" || hds::undetermined("in which country the European site of this operator is", "dans quel pays se trouve le site européen de cet opérateur")
       : local.foreign ? false : hds::undetermined("where ${local.host} is")
     )
     error_message = {
