@@ -29,7 +29,7 @@ policy "HDS-SOV-300" {
     condition = (
       anytrue([for domain in local.foreign : endswith(".${each.value}", ".${domain}")])
       ? false
-      : anytrue([for domain in local.european : endswith(".${each.value}", ".${domain}")]) || hds::undetermined("who operates ${each.value}")
+      : anytrue([for domain in local.european : endswith(".${each.value}", ".${domain}")]) || hds::undetermined("who operates ${each.value}", "qui exploite ${each.value}")
     )
     error_message = {
       en = "Exporter ${attrs.name} sends observability data to ${each.value}, whose operator answers to non-European law. Use a European operator, or declare the exposure and suppress this finding with a reason."
@@ -112,7 +112,7 @@ policy "HDS-SOV-301" {
 
   enforce {
     for_each  = local.hosts
-    condition = !anytrue([for domain in local.foreign : endswith(".${each.value}", ".${domain}")]) && hds::undetermined("who operates ${each.value}")
+    condition = !anytrue([for domain in local.foreign : endswith(".${each.value}", ".${domain}")]) && hds::undetermined("who operates ${each.value}", "qui exploite ${each.value}")
     error_message = {
       en = "Access to cluster ${attrs.name} rests on ${each.value}, operated under third-country law. Declare the exposure and suppress this finding with a reason, or use an identity provider of your own."
       fr = "L’accès au cluster ${attrs.name} repose sur ${each.value}, exploité sous un droit tiers. Déclarer l’exposition et justifier l’exception, ou utiliser son propre fournisseur d’identité."
