@@ -191,7 +191,7 @@ def _untranslated(policy: Policy) -> Iterator[Problem]:
     for node in (node for expression in written if expression is not None for node in walk(expression)):
         if isinstance(node, Call) and node.name == "hds::undetermined" and len(node.arguments) == 1:
             parts = node.arguments[0].parts if isinstance(node.arguments[0], Template) else node.arguments
-            if any(isinstance(part, Literal) and " " in str(part.value).strip() for part in parts):
+            if any(isinstance(part, Literal) and " " in str(part.value) for part in parts):
                 yield Problem(node.span, policy.id, "hds::undetermined takes a phrase in English, then in French")
 
 
