@@ -92,6 +92,8 @@ _PHRASES: Mapping[ReasonKind, Mapping[str, str]] = {
         "the value given to var.{name} is not an expression": (
             "la valeur donnée à var.{name}, qui n’est pas une expression"
         ),
+        "{type}.{name} is not declared": "{type}.{name}, qui n’est pas déclaré",
+        "{name} is not declared": "{name}, qui n’est pas déclaré",
         "{address} refers to itself": "{address}, qui dépend de lui-même",
         "dynamic {type} has no {part}": "dynamic {type}, sans {part}",
     },

@@ -168,6 +168,12 @@ def test_a_reason_that_names_nothing() -> None:
             "format(): a text this wide (an evaluation limit was reached)",
             "format() : un texte aussi large (limite d’évaluation atteinte)",
         ),
+        (
+            "attrs.on",
+            "on = aws_y.gone.id",
+            "aws_y.gone is not declared (an expression in error)",
+            "aws_y.gone, qui n’est pas déclaré (expression en erreur)",
+        ),
         ("attrs.on", "on = var.on", "var.on (a variable without a value)", "var.on (variable sans valeur)"),
     ],
 )
