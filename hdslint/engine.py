@@ -50,7 +50,7 @@ def judge(
     diagnostics: list[Diagnostic] = []
     for policy in policies:
         for resource in inventory.concerned(policy.resources):
-            case = _Case(policy, Subject(resource, inventory, reference, settings), lang)
+            case = _Case(policy, Subject(resource, inventory, reference, settings, lang), lang)
             findings.extend(case.findings())
             diagnostics.extend(case.defects)
     findings.sort(key=Finding.sort_key)

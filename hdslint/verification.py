@@ -12,7 +12,7 @@ from pathlib import Path
 from .diagnostics import Diagnostic, HdslintError
 from .frozen import frozen
 from .hcl.functions import FUNCTIONS
-from .hcl.nodes import Block, Body, ObjectExpr
+from .hcl.nodes import Block, Body, Call, Literal, ObjectExpr, Template, walk
 from .policy.analysis import Ground, Problem, analyse, unverified
 from .policy.analysis.subjects import unknown_subject
 from .policy.blocks import PolicyError, family_in, parsed, read_policy
@@ -88,6 +88,7 @@ class _Verifier:
             for block in self.body(open_in(directory, path)).blocks:
                 policy, faults = read_policy(block, path.parent.name, path.stem)
                 found = self.policy(policy, block, faults)
+                self.problems.extend(_untranslated(policy))
                 missing = [f"policy without an example that is {kind}" for kind in _missing(policy)]
                 self.problems.extend(Problem(policy.span, policy.id, text) for text in missing)
                 if not (found or missing):
@@ -126,6 +127,7 @@ class _Verifier:
             policy, faults = read_own_policy(block, family_of(file, families), families)
             found = self.policy(policy, block, faults)
             self.notes.extend(Problem(policy.span, policy.id, text) for text in _left_out(policy, block))
+            self.notes.extend(_untranslated(policy))
             if not found and policy.enforces:
                 self.own_examples(policy)
 
@@ -179,6 +181,18 @@ class _Verifier:
 
 def _missing(policy: Policy) -> Iterator[str]:
     return missing_examples(policy) if policy.enforces else iter(())
+
+
+def _untranslated(policy: Policy) -> Iterator[Problem]:
+    """The reasons of a policy that are phrases in one language; the name of an argument is the same in both."""
+    written = [policy.filter, *policy.locals.values()]
+    for enforce in policy.enforces:
+        written += [enforce.condition, enforce.for_each]
+    for node in (node for expression in written if expression is not None for node in walk(expression)):
+        if isinstance(node, Call) and node.name == "hds::undetermined" and len(node.arguments) == 1:
+            parts = node.arguments[0].parts if isinstance(node.arguments[0], Template) else node.arguments
+            if any(isinstance(part, Literal) and " " in str(part.value) for part in parts):
+                yield Problem(node.span, policy.id, "hds::undetermined takes a phrase in English, then in French")
 
 
 def _left_out(policy: Policy, block: Block) -> Iterator[str]:

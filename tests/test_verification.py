@@ -20,6 +20,7 @@ from hdslint.verification import verify
 from tests.conftest import Run
 
 MISTAKES = sorted((Path(__file__).parent / "policy" / "mistakes").glob("*.hcl"))
+ONE_LANGUAGE = "hds::undetermined takes a phrase in English, then in French"
 FAMILY = (
     'family "encryption-at-rest" {\n  code        = "ENC"\n'
     '  title       = { en = "E", fr = "E" }\n  description = { en = "E", fr = "E" }\n}\n'
@@ -66,11 +67,11 @@ def test_a_mistake_is_found_where_it_is(tmp_path: Path, path: Path) -> None:
 
 @pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
 def test_a_mistake_of_an_own_policy_is_found_too(tmp_path: Path, path: Path) -> None:
-    """All but that an example is not there, which is noted."""
+    """All but that an example, or the French of a reason, is not there, which is noted."""
     text = path.read_text(encoding="utf-8").replace("HDS-TST-", "ACM-TST-")
     found = verify(own(tmp_path, text))
     problems, notes = ([shown(problem) for problem in part] for part in (found.problems, found.notes))
-    lacks = ("policy without an example that is ", "no example leaves the condition open")
+    lacks = ("policy without an example that is ", "no example leaves the condition open", ONE_LANGUAGE)
     assert problems == [line for line in expected_in(text) if not any(lack in line for lack in lacks)]
     assert notes == [line for line in expected_in(text) if any(lack in line for lack in lacks)]
 
@@ -225,6 +226,14 @@ def test_an_own_policy_needs_little(tmp_path: Path) -> None:
 def test_an_own_policy_with_everything_is_without_a_note(tmp_path: Path) -> None:
     found = verify(own_at(tmp_path, a=VALID.replace("HDS-", "ACME-")))
     assert (found.policies, found.problems, found.notes) == (1, (), ())
+
+
+def test_an_own_policy_may_say_its_reasons_in_one_language(tmp_path: Path) -> None:
+    told = 'coalesce(attrs.storage_encrypted, hds::undetermined("default of the account"))'
+    text = VALID.replace("HDS-", "ACME-").replace('"a" {}', '"a" { storage_encrypted = false }')
+    found = verify(own_at(tmp_path, a=text.replace("attrs.storage_encrypted != null", told)))
+    assert (found.policies, found.problems) == (1, ())
+    assert ONE_LANGUAGE in [note.text for note in found.notes]
 
 
 @pytest.mark.parametrize(

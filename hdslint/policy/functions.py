@@ -132,11 +132,6 @@ def is_placeholder(text: str) -> bool:
     return _PLACEHOLDER.search(text.strip()) is not None
 
 
-def undetermined(what: str) -> Unknown:
-    """An unknown that a policy makes on purpose: the code cannot say ``what``."""
-    return Unknown((Reason(ReasonKind.NOT_EVALUATED, what),), not_null=True)
-
-
 def _later(module: str, name: str) -> Callable[..., Value]:
     """A function of a module that is imported when first called: most scans need none of these."""
 
@@ -176,7 +171,6 @@ VALUE_FUNCTIONS: Mapping[str, Function] = {
     ),
     "hds::looks_secret": Function("hds::looks_secret", looks_secret, (_STRING,)),
     "hds::is_placeholder": Function("hds::is_placeholder", is_placeholder, (Parameter("text", "string"),)),
-    "hds::undetermined": Function("hds::undetermined", undetermined, (_STRING,)),
 }
 
 # A policy reads arguments as they are written, before the provider gives them their types: nothing to unify.

@@ -29,7 +29,7 @@ def provider_at_least(resource: Resource, source: str, version: str) -> Value:
     below = known is None or version_admits_below(known, version)
     above = known is None or admits_from(known, version)
     if below == above:  # both, or no version at all, which Terraform refuses
-        return _unsaid(f"version of {source}{f' ({known})' if known else ''}", resource)
+        return _unsaid(f"version of {source} ({known})" if known else f"version of {source}", resource)
     return above
 
 

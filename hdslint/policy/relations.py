@@ -30,6 +30,7 @@ class Subject:
     inventory: Inventory
     reference: Reference
     settings: Mapping[str, Value]
+    lang: str = "en"  # of the run: that of the reasons which policies give
     seen: list[Resource] = field(default_factory=list)
 
     def functions(self) -> dict[str, Function]:
@@ -45,6 +46,12 @@ class Subject:
             Function("hds::referred", self.referred, (argument, type_), optional=1),
             Function("hds::resources", self.resources, (type_,)),
             Function("hds::has_tag", self.has_tag, (attrs, *tag), optional=1),
+            Function(
+                "hds::undetermined",
+                self.undetermined,
+                (Parameter("en", "string"), Parameter("fr", "string")),
+                optional=1,
+            ),
             Function("hds::region", self.region),
             Function("hds::provider_version", self.provider_version, not_null=False),
             Function("hds::provider_at_least", self.provider_at_least, (Parameter("source", "string"), version)),
@@ -117,6 +124,11 @@ class Subject:
 
         of = next((r for r in (self.resource, *self._neighbours()) if r.arguments is attrs), None)
         return has_tag(attrs, name, value, of)
+
+    def undetermined(self, en: str, fr: str | None = None) -> Unknown:
+        """An unknown that a policy makes on purpose: what the code cannot say, in the language of the run."""
+        what = fr if self.lang == "fr" and fr is not None else en
+        return Unknown((Reason(ReasonKind.NOT_EVALUATED, what),), not_null=True)
 
     def region(self) -> Value:
         """The region code of the subject: its own argument, or that of its provider; unknown when neither states it."""

@@ -378,7 +378,7 @@ policy "HDS-ACL-503" {
 
   enforce {
     for_each  = local.open
-    condition = each.value.Condition != null ? hds::undetermined("condition of the policy") : false
+    condition = each.value.Condition != null ? hds::undetermined("the condition of the policy", "la condition de la politique") : false
     error_message = {
       en = "The policy of ${meta.address} allows everyone. Name the accounts and users."
       fr = "La politique de ${meta.address} autorise tout le monde. Désigner les comptes et les utilisateurs."
@@ -605,7 +605,7 @@ policy "HDS-ACL-506" {
   }
 
   enforce {
-    condition = attrs.enable_whitelist == null ? hds::undetermined("enable_whitelist, whose default is not documented") : attrs.enable_whitelist
+    condition = attrs.enable_whitelist == null ? hds::undetermined("enable_whitelist, whose default is not documented", "enable_whitelist, dont la valeur par défaut n’est pas documentée") : attrs.enable_whitelist
     error_message = {
       en = "Allow list ${meta.address} is turned off. Set enable_whitelist = true."
       fr = "La liste d’adresses ${meta.address} est désactivée. Fixer enable_whitelist = true."
@@ -805,7 +805,7 @@ policy "HDS-ACL-508" {
       !hds::cidr_is_open(coalesce(attrs.source_ip_address, "0.0.0.0/0")) ||
       lower(coalesce(attrs.protocol, "any")) == "icmp" ||
       !local.reached ||
-      (local.egress ? hds::undetermined("direction of the rule: a firewall group has an egress policy") : false)
+      (local.egress ? hds::undetermined("the direction of the rule: a firewall group has an egress policy too", "le sens de la règle : un groupe de pare-feu a aussi une politique de sortie") : false)
     )
     error_message = {
       en = "Firewall rule ${meta.address} allows every source to ports ${coalesce(attrs.destination_port, "0-65535")}. Give source_ip_address."

@@ -609,7 +609,7 @@ policy "HDS-ACL-814" {
   enforce {
     for_each = local.containers
     condition = local.user[each.key] == 0 ? false : (
-      coalesce(local.user[each.key], 0) > 0 || coalesce(local.strict[each.key], false) ? true : hds::undetermined("user of the image")
+      coalesce(local.user[each.key], 0) > 0 || coalesce(local.strict[each.key], false) ? true : hds::undetermined("the user of the image", "l’utilisateur de l’image")
     )
     error_message = {
       en = "Container ${each.value.name} runs as root (runAsUser 0). Give it a user, and set runAsNonRoot."
@@ -721,7 +721,7 @@ policy "HDS-ACL-816" {
   }
 
   enforce {
-    condition = local.level == null ? hds::undetermined("default level of the cluster") : contains(["baseline", "restricted"], local.level)
+    condition = local.level == null ? hds::undetermined("the default level of the cluster", "le niveau par défaut du cluster") : contains(["baseline", "restricted"], local.level)
     error_message = {
       en = "Namespace ${meta.name} enforces the level ${local.level}, which allows everything. Set pod-security.kubernetes.io/enforce to restricted or baseline."
       fr = "L’espace de noms ${meta.name} impose le niveau ${local.level}, qui autorise tout. Fixer pod-security.kubernetes.io/enforce à restricted ou baseline."

@@ -358,7 +358,7 @@ policy "HDS-ACL-754" {
   }
 
   enforce {
-    condition = attrs.dfw_enabled == null ? hds::undetermined("current state of dfw_enabled") : attrs.dfw_enabled
+    condition = attrs.dfw_enabled == null ? hds::undetermined("the current state of dfw_enabled", "l’état actuel de dfw_enabled") : attrs.dfw_enabled
     error_message = {
       en = "The distributed firewall is off on cluster ${attrs.cluster_id}. Set dfw_enabled = true."
       fr = "Le pare-feu distribué est désactivé sur le cluster ${attrs.cluster_id}. Fixer dfw_enabled à true."

@@ -178,9 +178,9 @@ policy "HDS-ACL-603" {
 
   enforce {
     condition = (
-      local.by_port ? local.grouped || hds::undetermined("security_group_ids of the ports, without which they are in the group default") :
+      local.by_port ? local.grouped || hds::undetermined("security_group_ids of the ports, without which they are in the group default", "security_group_ids des ports, sans lequel ils sont dans le groupe default") :
       attrs.security_groups != null ? !contains(attrs.security_groups, "default") :
-      hds::undetermined("security_groups, without which the instance is in the group default of the project")
+      hds::undetermined("security_groups, without which the instance is in the group default of the project", "security_groups, sans lequel l’instance est dans le groupe default du projet")
     )
     error_message = {
       en = "Instance ${meta.address} is in the group default, which others share. Leave it out, and give the instance a group of its own."
@@ -330,7 +330,7 @@ policy "HDS-ACL-604" {
   }
 
   enforce {
-    condition = local.port == null ? hds::undetermined("internal port") : !contains(local.sensitive, local.port)
+    condition = local.port == null ? hds::undetermined("the internal port", "le port interne") : !contains(local.sensitive, local.port)
     error_message = {
       en = "${meta.address} forwards port ${local.port} of a machine to the Internet. Reach it by a VPN or a bastion."
       fr = "${meta.address} redirige vers Internet le port ${local.port} d’une machine. L’atteindre par un VPN ou un bastion."
@@ -415,7 +415,7 @@ policy "HDS-ACL-605" {
   filter = !contains([80, 443], attrs.protocol_port)
 
   enforce {
-    condition = length(coalesce(attrs.allowed_cidrs, [])) > 0 ? !anytrue([for range in attrs.allowed_cidrs : hds::cidr_is_open(range)]) : hds::undetermined("allowed_cidrs: whether the load balancer has a public address")
+    condition = length(coalesce(attrs.allowed_cidrs, [])) > 0 ? !anytrue([for range in attrs.allowed_cidrs : hds::cidr_is_open(range)]) : hds::undetermined("allowed_cidrs: whether the load balancer has a public address", "allowed_cidrs : si le répartiteur de charge a une adresse publique")
     error_message = {
       en = "Listener ${meta.address} on port ${attrs.protocol_port} admits the whole Internet. List the addresses of the partners in allowed_cidrs."
       fr = "L’écouteur ${meta.address} sur le port ${attrs.protocol_port} admet tout Internet. Lister les adresses des partenaires dans allowed_cidrs."

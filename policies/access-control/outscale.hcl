@@ -459,7 +459,7 @@ policy "HDS-ACL-404" {
   }
 
   enforce {
-    condition = length(coalesce(attrs.ip_ranges, [])) > 0 || length(coalesce(attrs.ca_ids, [])) > 0 || hds::undetermined("ip_ranges and ca_ids")
+    condition = length(coalesce(attrs.ip_ranges, [])) > 0 || length(coalesce(attrs.ca_ids, [])) > 0 || hds::undetermined("ip_ranges and ca_ids", "ip_ranges et ca_ids")
     error_message = {
       en = "API access rule ${meta.name} names neither addresses nor certificates."
       fr = "La règle d’accès à l’API ${meta.name} ne nomme ni adresses ni certificats."
@@ -544,7 +544,7 @@ policy "HDS-ACL-405" {
   }
   enforce {
     for_each  = flatten([for given in local.given : coalesce(given.account_ids, [])])
-    condition = hds::undetermined("who holds the account that the data is shared with")
+    condition = hds::undetermined("who holds the account that the data is shared with", "qui détient le compte avec lequel les données sont partagées")
     error_message = {
       en = "${meta.address} shares data with account ${each.value}: say whose it is."
       fr = "${meta.address} partage des données avec le compte ${each.value} : indiquer à qui il appartient."
@@ -632,7 +632,7 @@ policy "HDS-ACL-407" {
 
   locals {
     ports  = [22, 1433, 2379, 3306, 3389, 5432, 5900, 6379, 6443, 9200, 10250, 27017]
-    public = attrs.load_balancer_type != null ? attrs.load_balancer_type != "internal" : attrs.subnets == null ? true : hds::undetermined("default of load_balancer_type")
+    public = attrs.load_balancer_type != null ? attrs.load_balancer_type != "internal" : attrs.subnets == null ? true : hds::undetermined("the default of load_balancer_type", "la valeur par défaut de load_balancer_type")
   }
 
   enforce {

@@ -265,7 +265,7 @@ policy "HDS-ACL-703" {
 
   enforce {
     for_each  = attrs.remote_hosts
-    condition = can(regex("^[0-9.]+$", each.value)) ? can(regex("^(10[.]|192[.]168[.]|172[.](1[6-9]|2[0-9]|3[01])[.])", each.value)) : hds::undetermined("address of the storage server")
+    condition = can(regex("^[0-9.]+$", each.value)) ? can(regex("^(10[.]|192[.]168[.]|172[.](1[6-9]|2[0-9]|3[01])[.])", each.value)) : hds::undetermined("the address of the storage server", "l’adresse du serveur de stockage")
     error_message = {
       en = "Datastore ${attrs.name} is mounted from ${each.value}, a public address. Use a storage network of its own."
       fr = "La banque de données ${attrs.name} est montée depuis ${each.value}, une adresse publique. Utiliser un réseau de stockage dédié."

@@ -211,7 +211,7 @@ policy "HDS-IAM-005" {
   }
 
   enforce {
-    condition = local.endpoint == "disabled" || (local.tokens == null ? hds::undetermined("default of http_tokens") : local.tokens == "required")
+    condition = local.endpoint == "disabled" || (local.tokens == null ? hds::undetermined("the default of http_tokens", "la valeur par défaut de http_tokens") : local.tokens == "required")
     error_message = {
       en = "${meta.address} gives its credentials without a token. Set http_tokens = required."
       fr = "${meta.address} livre ses identifiants sans jeton. Fixer http_tokens à required."
@@ -290,7 +290,7 @@ policy "HDS-IAM-006" {
 
   enforce {
     for_each  = local.credentials
-    condition = each.value == "" || startswith(each.value, "/") || startswith(each.value, "arn:") || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == "" || startswith(each.value, "/") || startswith(each.value, "arn:") || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     error_message = {
       en = "${meta.address} has the value of ${each.key} in clear. Use manage_master_user_password or a secret, and renew the credential."
       fr = "${meta.address} contient la valeur de ${each.key} en clair. Utiliser manage_master_user_password ou un secret, puis renouveler l’identifiant."

@@ -19,7 +19,7 @@ policy "HDS-IAM-480" {
     for_each = local.roles
     condition = (
       contains(["maintainer", "admin", "full_control"], lower(each.value)) ? false :
-      contains(["read_only", "read_write", "write_only", "read", "write"], lower(each.value)) || hds::undetermined("what the role ${each.value} allows")
+      contains(["read_only", "read_write", "write_only", "read", "write"], lower(each.value)) || hds::undetermined("what the role ${each.value} allows", "ce que permet le rôle ${each.value}")
     )
     error_message = {
       en = "${meta.address} makes a storage account ${each.value}. Give it read_only, write_only or read_write."
@@ -213,12 +213,12 @@ policy "HDS-IAM-482" {
   }
 
   locals {
-    names = [for role in hds::referred("roles") : role.name == null ? hds::undetermined("name of the role") : role.name]
+    names = [for role in hds::referred("roles") : role.name == null ? hds::undetermined("the name of the role", "le nom du rôle") : role.name]
   }
 
   enforce {
     for_each  = ["iam_write", "iam_offline_access", "console_public_access_write"]
-    condition = length(attrs.roles[*]) == 0 ? hds::undetermined("roles of the token") : !anytrue([for name in local.names : name == each.value])
+    condition = length(attrs.roles[*]) == 0 ? hds::undetermined("the roles of the token", "les rôles du jeton") : !anytrue([for name in local.names : name == each.value])
     error_message = {
       en = "Token ${attrs.name} holds ${each.value}. Leave the rights of people and the creation of tokens to named administrators."
       fr = "Le jeton ${attrs.name} détient ${each.value}. Laisser les droits des personnes et la création de jetons à des administrateurs nommés."

@@ -153,7 +153,7 @@ policy "HDS-IAM-502" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == null ? true : each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == null ? true : each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     error_message = {
       en = "${meta.address} has the value of ${each.key} in clear. Take it from a secret store or a sensitive variable, and renew it."
       fr = "${meta.address} contient la valeur de ${each.key} en clair. La lire dans un coffre ou une variable sensible, puis la renouveler."

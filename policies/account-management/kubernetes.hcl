@@ -17,7 +17,7 @@ policy "HDS-IAM-800" {
 
   enforce {
     for_each  = coalesce(object.subjects, [])
-    condition = !local.administers || (each.value.kind == "ServiceAccount" ? false : hds::undetermined("whether ${each.value.name} operates the cluster"))
+    condition = !local.administers || (each.value.kind == "ServiceAccount" ? false : hds::undetermined("whether ${each.value.name} operates the cluster", "si ${each.value.name} exploite le cluster"))
     error_message = {
       en = "${each.value.kind} ${each.value.name} is cluster-admin. Give it a role with the rights it uses."
       fr = "${each.value.kind} ${each.value.name} est cluster-admin. Lui donner un rôle limité aux droits utilisés."
@@ -482,7 +482,7 @@ policy "HDS-IAM-812" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value.value == "" || startswith(each.value.value, "$(") || startswith(each.value.value, "/") || hds::is_placeholder(each.value.value) && hds::undetermined("what replaces the placeholder in ${each.value.name}")
+    condition = each.value.value == "" || startswith(each.value.value, "$(") || startswith(each.value.value, "/") || hds::is_placeholder(each.value.value) && hds::undetermined("what replaces the placeholder in ${each.value.name}", "ce qui remplace la valeur provisoire de ${each.value.name}")
     error_message = {
       en = "Variable ${each.value.name} of ${meta.address} is written in clear. Use valueFrom.secretKeyRef and renew the credential."
       fr = "La variable ${each.value.name} de ${meta.address} est écrite en clair. Utiliser valueFrom.secretKeyRef et renouveler l’identifiant."

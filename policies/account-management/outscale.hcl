@@ -92,7 +92,7 @@ policy "HDS-IAM-401" {
   }
 
   enforce {
-    condition = coalesce(attrs.user_name, "none") != "none" || hds::undetermined("the user who runs Terraform, who may be root")
+    condition = coalesce(attrs.user_name, "none") != "none" || hds::undetermined("the user who runs Terraform, who may be root", "l’utilisateur qui exécute Terraform, peut-être root")
     error_message = {
       en = "Access key ${meta.name} has no user_name."
       fr = "La clé d’accès ${meta.name} n’a pas de user_name."
@@ -198,7 +198,7 @@ policy "HDS-IAM-403" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     error_message = {
       en = "${meta.address} has the value of ${each.key} in clear. Take it from the environment or from a variable without default, and renew it."
       fr = "${meta.address} contient la valeur de ${each.key} en clair. La prendre dans l’environnement ou dans une variable sans valeur par défaut, et la renouveler."

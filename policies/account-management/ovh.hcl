@@ -666,7 +666,7 @@ policy "HDS-IAM-109" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     error_message = {
       en = "The value of ${each.key} is written in the code. Take it from the environment (OVH_CLIENT_SECRET and the like), and renew it."
       fr = "La valeur de ${each.key} est écrite dans le code. La prendre dans l’environnement (OVH_CLIENT_SECRET et autres), et la renouveler."
@@ -728,7 +728,7 @@ policy "HDS-IAM-110" {
   }
 
   enforce {
-    condition = attrs.application_key == null && (attrs.client_id != null || attrs.access_token != null || hds::undetermined("client_id of the provider, without which OVH_CLIENT_ID decides"))
+    condition = attrs.application_key == null && (attrs.client_id != null || attrs.access_token != null || hds::undetermined("client_id of the provider, without which OVH_CLIENT_ID decides", "client_id du fournisseur, sans lequel OVH_CLIENT_ID décide"))
     error_message = {
       en = "The provider uses an application key, which acts as the account holder. Create an ovh_me_api_oauth2_client and use client_id."
       fr = "Le fournisseur utilise une clé d’application, qui agit au nom du titulaire du compte. Créer un ovh_me_api_oauth2_client et utiliser client_id."
@@ -806,7 +806,7 @@ policy "HDS-IAM-111" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     error_message = {
       en = "The value of ${each.key} of ${meta.address} is in the code. Take it from a sensitive variable or a vault, and renew it."
       fr = "La valeur de ${each.key} de ${meta.address} est dans le code. La prendre dans une variable sensible ou un coffre, et la renouveler."
@@ -913,7 +913,7 @@ policy "HDS-IAM-112" {
   }
 
   enforce {
-    condition = attrs.name != lookup(local.administrators, meta.type, "avnadmin") || length(hds::resources(meta.type)) > 0 && hds::undetermined("who signs in as the administrator: the code makes other users")
+    condition = attrs.name != lookup(local.administrators, meta.type, "avnadmin") || length(hds::resources(meta.type)) > 0 && hds::undetermined("who signs in as the administrator: the code creates other users", "qui se connecte en administrateur : le code crée d’autres utilisateurs")
     error_message = {
       en = "${meta.address} is the built-in administrator, ${attrs.name}, and the only user of the code. Make one user for each application, with its own rights."
       fr = "${meta.address} est l’administrateur intégré, ${attrs.name}, et le seul utilisateur du code. Créer un utilisateur par application, avec ses propres droits."

@@ -223,7 +223,7 @@ policy "HDS-IAM-304" {
 
   enforce {
     for_each  = local.credentials
-    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     error_message = {
       en = "${meta.address} has the value of ${each.key} in the code. Take it from Secret Manager or from a variable without a default, and renew it."
       fr = "${meta.address} contient la valeur de ${each.key} dans le code. La prendre dans Secret Manager ou dans une variable sans valeur par défaut, et la renouveler."

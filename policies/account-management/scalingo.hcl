@@ -145,7 +145,7 @@ policy "HDS-IAM-202" {
     # The value "$SCALINGO_POSTGRESQL_URL" is an alias: that of another variable of the application.
     condition = (
       each.value == "" || startswith(each.value, "/") || length(regexall("^\\$[A-Z][A-Z0-9_]*$", local.secrets[each.key])) > 0 ||
-      hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}")
+      hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     )
     error_message = {
       en = "Variable ${each.key} of ${attrs.name} is written in clear. Pass it by a sensitive variable without default, and renew it."
@@ -231,7 +231,7 @@ policy "HDS-IAM-203" {
 
   enforce {
     for_each  = local.credentials
-    condition = each.value == "" || hds::is_placeholder(try(regex("://(?:[^/@:]*:)?([^/@]+)@", each.value)[0], each.value)) && hds::undetermined("what replaces the placeholder in ${each.key}")
+    condition = each.value == "" || hds::is_placeholder(try(regex("://(?:[^/@:]*:)?([^/@]+)@", each.value)[0], each.value)) && hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     error_message = {
       en = "${meta.address} has a credential in clear: ${each.key}. Pass it by a sensitive variable without default, and renew it."
       fr = "${meta.address} contient un identifiant en clair : ${each.key}. Le passer par une variable sensible sans valeur par défaut, puis le renouveler."
@@ -332,7 +332,7 @@ policy "HDS-IAM-204" {
   enforce {
     condition = (
       attrs.project_id == null
-      ? hds::undetermined("the default project of the account")
+      ? hds::undetermined("the default project of the account", "le projet par défaut du compte")
       : !anytrue([for project in hds::referred("project_id") : coalesce(project.default, false)])
     )
     error_message = {

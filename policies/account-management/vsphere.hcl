@@ -181,7 +181,7 @@ policy "HDS-IAM-702" {
 
   enforce {
     for_each  = local.secrets
-    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder")
+    condition = each.value == "" || hds::is_placeholder(each.value) && hds::undetermined("what replaces the placeholder", "ce qui remplace la valeur provisoire")
     error_message = {
       en = "${meta.address} has a password in clear. Take it from the environment or from a variable without default, and renew it."
       fr = "${meta.address} contient un mot de passe en clair. Le prendre dans l’environnement ou dans une variable sans valeur par défaut, et le renouveler."

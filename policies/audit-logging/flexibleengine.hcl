@@ -192,7 +192,7 @@ policy "HDS-LOG-502" {
   }
   enforce {
     for_each  = local.audits
-    condition = each.value.audit_types == null ? hds::undetermined("audit_types, whose default is not documented") : length(setsubtract(["auth", "delete", "insert", "query", "update"], each.value.audit_types)) == 0
+    condition = each.value.audit_types == null ? hds::undetermined("audit_types, whose default is not documented", "audit_types, dont la valeur par défaut n’est pas documentée") : length(setsubtract(["auth", "delete", "insert", "query", "update"], each.value.audit_types)) == 0
     error_message = {
       en = "The audit of database ${meta.address} leaves actions out. Keep auth, insert, update, delete and query."
       fr = "L’audit de la base ${meta.address} omet des actions. Garder auth, insert, update, delete et query."
@@ -415,7 +415,7 @@ policy "HDS-LOG-505" {
   }
 
   enforce {
-    condition = length(local.logs) > 0 || (length(local.others) > 0 ? hds::undetermined("whether flow logs of subnets and ports cover the VPC") : false)
+    condition = length(local.logs) > 0 || (length(local.others) > 0 ? hds::undetermined("whether flow logs of subnets and ports cover the VPC", "si les journaux de flux des sous-réseaux et des ports couvrent le VPC") : false)
     error_message = {
       en = "Network ${meta.address} has no flow log. Add a flow log of the VPC or of its ports."
       fr = "Le réseau ${meta.address} n’a pas de journal de flux. Ajouter un journal de flux du VPC ou de ses ports."

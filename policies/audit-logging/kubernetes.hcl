@@ -343,7 +343,7 @@ policy "HDS-LOG-805" {
   }
 
   enforce {
-    condition = local.age == null ? hds::undetermined("default of audit-log-maxage") : tonumber(local.age) == 0 || tonumber(local.age) >= settings.log_retention_days
+    condition = local.age == null ? hds::undetermined("the default of audit-log-maxage", "la valeur par défaut d’audit-log-maxage") : tonumber(local.age) == 0 || tonumber(local.age) >= settings.log_retention_days
     error_message = {
       en = "Audit logs are dropped after ${local.age} days. Raise audit-log-maxage, or ship the log elsewhere."
       fr = "Les journaux d’audit sont effacés après ${local.age} jours. Augmenter audit-log-maxage ou expédier le journal ailleurs."

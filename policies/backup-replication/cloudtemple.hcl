@@ -10,14 +10,14 @@ policy "HDS-BAK-480" {
   }
 
   locals {
-    names = [for policy in hds::referred("backup_sla_policies") : policy.name == null ? hds::undetermined("name of the policy") : lower(replace(policy.name, "/[^A-Za-z]/", ""))]
+    names = [for policy in hds::referred("backup_sla_policies") : policy.name == null ? hds::undetermined("the name of the policy", "le nom de la politique") : lower(replace(policy.name, "/[^A-Za-z]/", ""))]
   }
 
   enforce {
     condition = (
       length(attrs.backup_sla_policies[*]) == 0 ? false :
       !contains(local.names, "nobackup") ? true :
-      toset(local.names) == toset(["nobackup"]) && length(local.names) == length(attrs.backup_sla_policies[*]) ? false : hds::undetermined("whether these backup policies save anything")
+      toset(local.names) == toset(["nobackup"]) && length(local.names) == length(attrs.backup_sla_policies[*]) ? false : hds::undetermined("whether these backup policies save anything", "si ces politiques de sauvegarde sauvegardent quelque chose")
     )
     error_message = {
       en = "Machine ${attrs.name} is not backed up. Put a policy that saves it in backup_sla_policies: nobackup is none."
@@ -130,13 +130,13 @@ policy "HDS-BAK-481" {
   }
 
   locals {
-    names = [for policy in hds::referred("backup_policy_id") : policy.name == null ? hds::undetermined("name of the policy") : lower(replace(policy.name, "/[^A-Za-z]/", ""))]
+    names = [for policy in hds::referred("backup_policy_id") : policy.name == null ? hds::undetermined("the name of the policy", "le nom de la politique") : lower(replace(policy.name, "/[^A-Za-z]/", ""))]
   }
 
   enforce {
     condition = (
       toset(local.names) == toset(["nobackup"]) || length(local.names) == 0 ? false :
-      !contains(local.names, "nobackup") || hds::undetermined("which of these backup policies it is")
+      !contains(local.names, "nobackup") || hds::undetermined("which of these backup policies it is", "de laquelle de ces politiques de sauvegarde il s’agit")
     )
     error_message = {
       en = "Machine ${attrs.name} is not backed up. Order the backup option and give the policy that it brings: No Backup is none."
@@ -289,7 +289,7 @@ policy "HDS-BAK-483" {
   enforce {
     condition = (
       local.interval.hours != null ? local.interval.hours <= settings.backup_interval_hours :
-      local.interval.minutes != null ? local.interval.minutes / 60 <= settings.backup_interval_hours : hds::undetermined("interval of the replication")
+      local.interval.minutes != null ? local.interval.minutes / 60 <= settings.backup_interval_hours : hds::undetermined("the interval of the replication", "l’intervalle de réplication")
     )
     error_message = {
       en = "Replication policy ${attrs.name} runs every ${local.interval.hours != null ? "${local.interval.hours} h" : "${local.interval.minutes} min"}. Shorten its interval."

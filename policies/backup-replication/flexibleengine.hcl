@@ -25,7 +25,7 @@ policy "HDS-BAK-500" {
   }
 
   enforce {
-    condition = local.days == null ? hds::undetermined("backup_strategy, whose default is not documented") : local.days >= settings.backup_retention_days
+    condition = local.days == null ? hds::undetermined("backup_strategy, whose default is not documented", "backup_strategy, dont la valeur par défaut n’est pas documentée") : local.days >= settings.backup_retention_days
     error_message = {
       en = "Backups of ${meta.address} are kept ${local.days} days (0: none is made). Raise keep_days."
       fr = "Les sauvegardes de ${meta.address} sont gardées ${local.days} jours (0 : aucune n’est faite). Augmenter keep_days."
@@ -220,7 +220,7 @@ policy "HDS-BAK-503" {
   }
 
   enforce {
-    condition = attrs.multi_az == true || length(local.copies) > 0 || (attrs.multi_az == null ? hds::undetermined("multi_az, whose default is not documented") : false)
+    condition = attrs.multi_az == true || length(local.copies) > 0 || (attrs.multi_az == null ? hds::undetermined("multi_az, whose default is not documented", "multi_az, dont la valeur par défaut n’est pas documentée") : false)
     error_message = {
       en = "Bucket ${meta.address} is in one zone and has no copy. Set multi_az = true, or add a flexibleengine_obs_bucket_replication."
       fr = "Le compartiment ${meta.address} est dans une seule zone et sans copie. Fixer multi_az = true, ou ajouter un flexibleengine_obs_bucket_replication."
@@ -316,7 +316,7 @@ policy "HDS-BAK-504" {
   }
 
   enforce {
-    condition = local.named || (local.bound ? hds::undetermined("servers that a vault with auto_bind takes") : false)
+    condition = local.named || (local.bound ? hds::undetermined("the servers that a vault with auto_bind takes", "les serveurs que prend un coffre avec auto_bind") : false)
     error_message = {
       en = "Server ${meta.address} is in no backup vault. Name it in resources of a flexibleengine_cbr_vault."
       fr = "Le serveur ${meta.address} n’est dans aucun coffre de sauvegarde. Le nommer dans resources d’un flexibleengine_cbr_vault."
@@ -414,7 +414,7 @@ policy "HDS-BAK-505" {
   }
 
   enforce {
-    condition = attrs.backup_type == null ? hds::undetermined("backup_type, whose default is not documented") : lower(attrs.backup_type) == "auto"
+    condition = attrs.backup_type == null ? hds::undetermined("backup_type, whose default is not documented", "backup_type, dont la valeur par défaut n’est pas documentée") : lower(attrs.backup_type) == "auto"
     error_message = {
       en = "Cache ${meta.address} is backed up by hand (backup_type ${attrs.backup_type}). Use auto."
       fr = "Le cache ${meta.address} est sauvegardé à la main (backup_type ${attrs.backup_type}). Utiliser auto."

@@ -10,7 +10,7 @@ policy "HDS-BAK-601" {
   }
 
   enforce {
-    condition = length(hds::referring("ovh_cloud_project_workflow_backup", "instance_id")) > 0 || hds::undetermined("what backs the instance up: its cloud, a workflow or an agent")
+    condition = length(hds::referring("ovh_cloud_project_workflow_backup", "instance_id")) > 0 || hds::undetermined("what backs the instance up: its cloud, a workflow or an agent", "ce qui sauvegarde l’instance : son cloud, un workflow ou un agent")
     error_message = {
       en = "Instance ${meta.address} has no scheduled backup."
       fr = "L’instance ${meta.address} n’a pas de sauvegarde planifiée."

@@ -10,7 +10,7 @@ policy "HDS-BAK-400" {
   }
 
   enforce {
-    condition = attrs.termination_snapshot_name != null || length(hds::referring("outscale_snapshot", "volume_id")) > 0 || hds::undetermined("backup of the volume outside this code")
+    condition = attrs.termination_snapshot_name != null || length(hds::referring("outscale_snapshot", "volume_id")) > 0 || hds::undetermined("the backup of the volume outside this code", "la sauvegarde du volume en dehors de ce code")
     error_message = {
       en = "No snapshot refers to volume ${meta.name}."
       fr = "Aucun instantané ne désigne le volume ${meta.name}."
@@ -73,7 +73,7 @@ policy "HDS-BAK-401" {
   filter = attrs.source_snapshot_id == null && attrs.file_location == null
 
   enforce {
-    condition = length(hds::referring("outscale_snapshot_export_task", "snapshot_id")) > 0 || hds::undetermined("the tool that exports this snapshot: no export of it is in the code")
+    condition = length(hds::referring("outscale_snapshot_export_task", "snapshot_id")) > 0 || hds::undetermined("the tool that exports this snapshot, whose export is not in the code", "l’outil qui exporte cet instantané, dont l’export n’est pas dans le code")
     error_message = {
       en = "Snapshot ${meta.name} is not exported. Add an outscale_snapshot_export_task, or copy it by other means."
       fr = "L’instantané ${meta.name} n’est pas exporté. Ajouter un outscale_snapshot_export_task, ou le copier par un autre moyen."

@@ -693,7 +693,7 @@ policy "HDS-BAK-109" {
   }
 
   enforce {
-    condition = length(local.companions[meta.type]) > 0 || hds::undetermined("the tool that copies this volume or share: no backup nor snapshot of it is in the code")
+    condition = length(local.companions[meta.type]) > 0 || hds::undetermined("the tool that copies this volume or share, without a backup or a snapshot in the code", "l’outil qui copie ce volume ou ce partage, sans sauvegarde ni instantané dans le code")
     error_message = {
       en = "No backup nor snapshot of ${meta.address} is described here. Add one, or suppress this finding with the name of the tool that makes them."
       fr = "Aucune sauvegarde ni aucun instantané de ${meta.address} n’est décrit ici. En ajouter, ou justifier l’exception par le nom de l’outil qui s’en charge."

@@ -406,7 +406,7 @@ policy "HDS-BAK-306" {
 
   enforce {
     for_each  = hds::referred("export.bucket")
-    condition = each.value.region == null ? hds::undetermined("region of the bucket") : hds::location(each.value.region).hds
+    condition = each.value.region == null ? hds::undetermined("the region of the bucket", "la région du bucket") : hds::location(each.value.region).hds
     error_message = {
       en = "Snapshot ${meta.name} is exported to bucket ${each.value.name} in ${each.value.region}, outside the region of the HDS contract. Export it to a bucket in fr-par."
       fr = "L’instantané ${meta.name} est exporté vers le compartiment ${each.value.name} en ${each.value.region}, hors de la région du contrat HDS. L’exporter vers un compartiment en fr-par."

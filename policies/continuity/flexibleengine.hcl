@@ -14,7 +14,7 @@ policy "HDS-CON-500" {
   }
 
   enforce {
-    condition = attrs.ha_replication_mode != null ? true : (endswith(coalesce(attrs.flavor, "none"), ".ha") ? hds::undetermined("ha_replication_mode of a flavor in .ha") : false)
+    condition = attrs.ha_replication_mode != null ? true : (endswith(coalesce(attrs.flavor, "none"), ".ha") ? hds::undetermined("ha_replication_mode of a flavor in .ha", "ha_replication_mode d’un gabarit en .ha") : false)
     error_message = {
       en = "Database ${meta.address} has no standby. Give ha_replication_mode and two zones."
       fr = "La base ${meta.address} n’a pas d’instance de secours. Renseigner ha_replication_mode et deux zones."
@@ -100,7 +100,7 @@ policy "HDS-CON-501" {
   }
 
   enforce {
-    condition = length(regexall("^cce\\.[st]2\\.", attrs.flavor_id)) > 0 ? true : (length(regexall("^cce\\.[st]1\\.", attrs.flavor_id)) > 0 ? false : hds::undetermined("number of masters of the flavor"))
+    condition = length(regexall("^cce\\.[st]2\\.", attrs.flavor_id)) > 0 ? true : (length(regexall("^cce\\.[st]1\\.", attrs.flavor_id)) > 0 ? false : hds::undetermined("the number of masters of the flavor", "le nombre de maîtres du gabarit"))
     error_message = {
       en = "Cluster ${meta.address} has a single master (${attrs.flavor_id}). Use a flavor cce.s2; the cluster is created anew."
       fr = "Le cluster ${meta.address} n’a qu’un nœud maître (${attrs.flavor_id}). Utiliser une gamme cce.s2 ; le cluster est recréé."
@@ -218,7 +218,7 @@ policy "HDS-CON-504" {
     at = "min_instance_number"
   }
   enforce {
-    condition = length(coalesce(attrs.available_zones, [])) > 0 ? length(distinct(attrs.available_zones)) >= 2 : hds::undetermined("available_zones, whose default is not documented")
+    condition = length(coalesce(attrs.available_zones, [])) > 0 ? length(distinct(attrs.available_zones)) >= 2 : hds::undetermined("available_zones, whose default is not documented", "available_zones, dont la valeur par défaut n’est pas documentée")
     error_message = {
       en = "Group ${meta.address} runs in one zone (${join(", ", coalesce(attrs.available_zones, []))}). Name two."
       fr = "Le groupe ${meta.address} fonctionne dans une seule zone (${join(", ", coalesce(attrs.available_zones, []))}). En nommer deux."

@@ -67,7 +67,7 @@ policy "HDS-CON-601" {
   }
 
   enforce {
-    condition = attrs.master_count == null ? hds::undetermined("master_count, whose default is not documented") : attrs.master_count >= 3
+    condition = attrs.master_count == null ? hds::undetermined("master_count, whose default is not documented", "master_count, dont la valeur par défaut n’est pas documentée") : attrs.master_count >= 3
     error_message = {
       en = "Cluster ${meta.address} has ${attrs.master_count} master. Set master_count to 3."
       fr = "Le cluster ${meta.address} a ${attrs.master_count} maître. Fixer master_count à 3."

@@ -68,7 +68,7 @@ policy "HDS-CON-301" {
   }
 
   enforce {
-    condition = local.nodes == null ? hds::undetermined("number of nodes") : local.nodes >= local.wanted
+    condition = local.nodes == null ? hds::undetermined("the number of nodes", "le nombre de nœuds") : local.nodes >= local.wanted
     error_message = {
       en = "${meta.address} has ${local.nodes} node(s). Give it ${local.wanted} or more."
       fr = "${meta.address} a ${local.nodes} nœud(s). Lui en donner au moins ${local.wanted}."
@@ -144,7 +144,7 @@ policy "HDS-CON-302" {
   }
 
   enforce {
-    condition = local.nodes >= 2 || length(hds::resources("scaleway_k8s_pool")) > 0 && hds::undetermined("whether other pools carry the same applications")
+    condition = local.nodes >= 2 || length(hds::resources("scaleway_k8s_pool")) > 0 && hds::undetermined("whether other pools carry the same applications", "si d’autres pools portent les mêmes applications")
     error_message = {
       en = "Pool ${meta.name} may have one node only. Give it two or more."
       fr = "Le pool ${meta.name} peut n’avoir qu’un nœud. Lui en donner au moins deux."

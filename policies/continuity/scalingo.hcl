@@ -148,7 +148,7 @@ policy "HDS-CON-204" {
   }
 
   enforce {
-    condition = contains(["scalingo-22", "scalingo-24", "scalingo-26"], local.stack) ? true : contains(["scalingo-14", "scalingo-18", "scalingo-20"], local.stack) ? false : hds::undetermined("until when the stack is maintained")
+    condition = contains(["scalingo-22", "scalingo-24", "scalingo-26"], local.stack) ? true : contains(["scalingo-14", "scalingo-18", "scalingo-20"], local.stack) ? false : hds::undetermined("until when the stack is maintained", "jusqu’à quand la pile est maintenue")
     error_message = {
       en = "${attrs.name} runs on ${local.stack}, which is no longer maintained. Use a newer stack."
       fr = "${attrs.name} tourne sur ${local.stack}, qui n’est plus maintenue. Utiliser une pile plus récente."

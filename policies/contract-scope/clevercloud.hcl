@@ -104,7 +104,7 @@ policy "HDS-SCO-451" {
   }
 
   enforce {
-    condition = local.disabled ? true : local.alone ? false : hds::undetermined("whether a configuration provider among the dependencies sets CC_PHP_DISABLE_APP_BUCKET")
+    condition = local.disabled ? true : local.alone ? false : hds::undetermined("whether a configuration provider among the dependencies sets CC_PHP_DISABLE_APP_BUCKET", "si un fournisseur de configuration parmi les dépendances définit CC_PHP_DISABLE_APP_BUCKET")
     error_message = {
       en = "${meta.address} would keep its sessions in an FS Bucket, which HDS zones do not have. Set CC_PHP_DISABLE_APP_BUCKET to true and keep sessions in Redis."
       fr = "${meta.address} garderait ses sessions dans un FS Bucket, que les zones HDS n’ont pas. Fixer CC_PHP_DISABLE_APP_BUCKET à true et garder les sessions dans Redis."

@@ -40,7 +40,7 @@ policy "HDS-SCO-302" {
   }
 
   enforce {
-    condition = local.zonal ? true : (local.region == null ? hds::undetermined("region of the resource or of its provider, without which SCW_DEFAULT_REGION decides") : hds::location(local.region).hds)
+    condition = local.zonal ? true : (local.region == null ? hds::undetermined("the region of the resource or of its provider, without which SCW_DEFAULT_REGION decides", "la région de la ressource ou de son fournisseur, sans laquelle SCW_DEFAULT_REGION décide") : hds::location(local.region).hds)
     error_message = {
       en = "${meta.address} is in ${local.region}, where Scaleway gives no HDS commitment. Keep health data in fr-par, or off this resource."
       fr = "${meta.address} est en ${local.region}, où Scaleway ne prend aucun engagement HDS. Garder les données de santé en fr-par, ou hors de cette ressource."
@@ -48,7 +48,7 @@ policy "HDS-SCO-302" {
   }
 
   enforce {
-    condition = local.zonal ? (local.zone == null ? hds::undetermined("zone of the resource or of its provider, without which SCW_DEFAULT_ZONE decides") : hds::location(local.zone).hds) : true
+    condition = local.zonal ? (local.zone == null ? hds::undetermined("the zone of the resource or of its provider, without which SCW_DEFAULT_ZONE decides", "la zone de la ressource ou de son fournisseur, sans laquelle SCW_DEFAULT_ZONE décide") : hds::location(local.zone).hds) : true
     error_message = {
       en = "${meta.address} is in ${local.zone}, where Scaleway gives no HDS commitment. Keep health data in a zone of Paris, or off this resource."
       fr = "${meta.address} est en ${local.zone}, où Scaleway ne prend aucun engagement HDS. Garder les données de santé dans une zone de Paris, ou hors de cette ressource."
@@ -142,7 +142,7 @@ policy "HDS-SCO-305" {
 
   enforce {
     condition = attrs.instance_volume_id != null ? false : (coalesce(attrs.migrate_to_sbs, false) ? false : (
-      attrs.snapshot_id == null && attrs.from_snapshot_id == null || hds::undetermined("whether the snapshot is that of a health data volume")
+      attrs.snapshot_id == null && attrs.from_snapshot_id == null || hds::undetermined("whether the snapshot is that of a health data volume", "si l’instantané est celui d’un volume de données de santé")
     ))
     error_message = {
       en = "Volume ${meta.name} is an existing volume turned into a block volume: Scaleway asks for a new one for health data. Create a volume, encrypt it and copy the data."

@@ -20,7 +20,7 @@ policy "HDS-DSP-500" {
   }
 
   enforce {
-    condition = length(local.rules) == 0 ? hds::undetermined("what deletes the objects: the application or nothing") : length(local.ending) > 0
+    condition = length(local.rules) == 0 ? hds::undetermined("what deletes the objects: the application or nothing", "ce qui supprime les objets : l’application ou rien") : length(local.ending) > 0
     error_message = {
       en = "No enabled lifecycle rule of ${meta.address} deletes anything. Give one an expiration."
       fr = "Aucune règle de cycle de vie active de ${meta.address} ne supprime quoi que ce soit. Donner à l’une d’elles une expiration."

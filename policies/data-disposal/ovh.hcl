@@ -24,7 +24,7 @@ policy "HDS-DSP-100" {
 
   enforce {
     condition = (
-      length(local.rules) == 0 ? hds::undetermined("what erases the objects: the application or nothing") :
+      length(local.rules) == 0 ? hds::undetermined("what erases the objects: the application or nothing", "ce qui efface les objets : l’application ou rien") :
       length(local.whole) > 0 || (length(local.ends) > 0 ? hds::undetermined("rules.filter") : false)
     )
     error_message = {

@@ -14,7 +14,7 @@ policy "HDS-ENC-002" {
   }
 
   enforce {
-    condition = attrs.storage_encrypted == null && local.inherits ? hds::undetermined("encryption of the source") : coalesce(attrs.storage_encrypted, false)
+    condition = attrs.storage_encrypted == null && local.inherits ? hds::undetermined("the encryption of the source", "le chiffrement de la source") : coalesce(attrs.storage_encrypted, false)
     error_message = {
       en = "Database ${meta.name} is stored in clear. Set storage_encrypted = true (the instance is replaced)."
       fr = "La base ${meta.name} est stockée en clair. Fixer storage_encrypted = true (l’instance est remplacée)."
@@ -89,7 +89,7 @@ policy "HDS-ENC-003" {
   }
 
   enforce {
-    condition = attrs.storage_encrypted == null && local.may ? hds::undetermined("date of creation of the cluster") : coalesce(attrs.storage_encrypted, false)
+    condition = attrs.storage_encrypted == null && local.may ? hds::undetermined("the date of creation of the cluster", "la date de création du cluster") : coalesce(attrs.storage_encrypted, false)
     error_message = {
       en = "Cluster ${meta.name} is stored in clear. Set storage_encrypted = true (the cluster is replaced)."
       fr = "Le cluster ${meta.name} est stocké en clair. Fixer storage_encrypted = true (le cluster est remplacé)."
@@ -161,7 +161,7 @@ policy "HDS-ENC-004" {
   }
 
   enforce {
-    condition = attrs.encrypted == null ? (local.by_default || hds::undetermined("encryption by default of the account")) : attrs.encrypted
+    condition = attrs.encrypted == null ? (local.by_default || hds::undetermined("the encryption by default of the account", "le chiffrement par défaut du compte")) : attrs.encrypted
     error_message = {
       en = "Volume ${meta.name} is stored in clear. Set encrypted = true (the volume is replaced)."
       fr = "Le volume ${meta.name} est stocké en clair. Fixer encrypted = true (le volume est remplacé)."
@@ -262,7 +262,7 @@ policy "HDS-ENC-006" {
   }
 
   enforce {
-    condition = attrs.storage_encrypted == null && attrs.snapshot_identifier != null ? hds::undetermined("encryption of the snapshot") : coalesce(attrs.storage_encrypted, false)
+    condition = attrs.storage_encrypted == null && attrs.snapshot_identifier != null ? hds::undetermined("the encryption of the snapshot", "le chiffrement de l’instantané") : coalesce(attrs.storage_encrypted, false)
     error_message = {
       en = "Cluster ${meta.name} is stored in clear. Set storage_encrypted = true (the cluster is replaced)."
       fr = "Le cluster ${meta.name} est stocké en clair. Fixer storage_encrypted = true (le cluster est remplacé)."

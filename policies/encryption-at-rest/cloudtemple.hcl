@@ -18,7 +18,7 @@ policy "HDS-ENC-481" {
   }
 
   enforce {
-    condition = local.secure != null ? local.secure : lower(local.firmware) == "bios" ? false : hds::undetermined("secure boot of the template")
+    condition = local.secure != null ? local.secure : lower(local.firmware) == "bios" ? false : hds::undetermined("the secure boot of the template", "le démarrage sécurisé du modèle")
     error_message = {
       en = "Machine ${attrs.name} starts whatever its disk holds. Use UEFI with secure boot."
       fr = "La machine ${attrs.name} démarre tout ce que contient son disque. Utiliser UEFI avec le démarrage sécurisé."

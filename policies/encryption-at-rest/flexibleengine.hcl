@@ -78,8 +78,8 @@ policy "HDS-ENC-501" {
   enforce {
     condition = (
       local.key != null ? local.named :
-      endswith(meta.type, "_rds_read_replica_v3") ? hds::undetermined("encryption of the primary") :
-      attrs.restore_point != null ? hds::undetermined("encryption of the instance restored") : false
+      endswith(meta.type, "_rds_read_replica_v3") ? hds::undetermined("the encryption of the primary", "le chiffrement de l’instance primaire") :
+      attrs.restore_point != null ? hds::undetermined("the encryption of the instance restored", "le chiffrement de l’instance restaurée") : false
     )
     error_message = {
       en = "Database ${meta.address} is stored in clear. Give disk_encryption_id; the instance is created anew."
@@ -194,7 +194,7 @@ policy "HDS-ENC-503" {
   }
 
   enforce {
-    condition = local.encrypted || (local.copied ? hds::undetermined("encryption of the image, backup, volume or snapshot it is made from") : false)
+    condition = local.encrypted || (local.copied ? hds::undetermined("the encryption of the image, backup, volume or snapshot it is made from", "le chiffrement de l’image, de la sauvegarde, du volume ou de l’instantané d’origine") : false)
     error_message = {
       en = "Volume ${meta.address} is not encrypted. Set ${meta.type == "opentelekomcloud_evs_volume_v3" ? "kms_id" : "__system__encrypted and __system__cmkid in metadata"}; the volume is created anew."
       fr = "Le volume ${meta.address} n’est pas chiffré. Renseigner ${meta.type == "opentelekomcloud_evs_volume_v3" ? "kms_id" : "__system__encrypted et __system__cmkid dans metadata"} ; le volume est recréé."

@@ -20,7 +20,7 @@ policy "HDS-ENC-800" {
   }
 
   enforce {
-    condition = local.value == null && object.provisioner == "ebs.csi.aws.com" ? hds::undetermined("encryption by default of the account") : (
+    condition = local.value == null && object.provisioner == "ebs.csi.aws.com" ? hds::undetermined("the encryption by default of the account", "le chiffrement par défaut du compte") : (
       contains(local.accepted, coalesce(local.value, "false"))
     )
     error_message = {
@@ -257,7 +257,7 @@ policy "HDS-ENC-813" {
     for_each = local.values
     condition = (
       each.value == "" || startswith(each.value, "ENC[") ||
-      (hds::is_placeholder(each.value) || hds::is_placeholder(try(base64decode(each.value), "none"))) && hds::undetermined("what replaces the placeholder in ${each.key}")
+      (hds::is_placeholder(each.value) || hds::is_placeholder(try(base64decode(each.value), "none"))) && hds::undetermined("what replaces the placeholder in ${each.key}", "ce qui remplace la valeur provisoire de ${each.key}")
     )
     error_message = {
       en = "Secret ${meta.name} carries the value of ${each.key} in clear. Replace it by an ExternalSecret or a SealedSecret, or encrypt it with SOPS, and renew the credential."

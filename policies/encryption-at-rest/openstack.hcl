@@ -21,10 +21,10 @@ policy "HDS-ENC-600" {
   enforce {
     for_each = local.types
     condition = (
-      each.value == null ? hds::undetermined("default volume type of the cloud") :
-      !local.ovh ? hds::undetermined("whether the cloud encrypts volumes of this type") :
+      each.value == null ? hds::undetermined("the default volume type of the cloud", "le type de volume par défaut du cloud") :
+      !local.ovh ? hds::undetermined("whether the cloud encrypts volumes of this type", "si le cloud chiffre les volumes de ce type") :
       endswith(each.value, "-luks") ? true :
-      contains(["classic", "high-speed", "high-speed-gen2"], each.value) ? false : hds::undetermined("whether OVHcloud encrypts volumes of this type")
+      contains(["classic", "high-speed", "high-speed-gen2"], each.value) ? false : hds::undetermined("whether OVHcloud encrypts volumes of this type", "si OVHcloud chiffre les volumes de ce type")
     )
     error_message = {
       en = "A volume of ${meta.address} is of type ${each.value}, which is not encrypted. Use ${each.value}-luks."
@@ -144,7 +144,7 @@ policy "HDS-ENC-603" {
   }
 
   enforce {
-    condition = local.least == null ? false : (local.least == 0 ? hds::undetermined("strength of the algorithm") : attrs.meta[0].bit_length >= local.least)
+    condition = local.least == null ? false : (local.least == 0 ? hds::undetermined("the strength of the algorithm", "la robustesse de l’algorithme") : attrs.meta[0].bit_length >= local.least)
     error_message = {
       en = "The key of ${meta.address} (${attrs.meta[0].algorithm}, ${attrs.meta[0].bit_length} bits) is too weak. Use AES with 256 bits, or RSA with 3072 bits."
       fr = "La clé de ${meta.address} (${attrs.meta[0].algorithm}, ${attrs.meta[0].bit_length} bits) est trop faible. Utiliser AES avec 256 bits, ou RSA avec 3072 bits."

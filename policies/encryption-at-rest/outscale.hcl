@@ -10,7 +10,7 @@ policy "HDS-ENC-400" {
   }
 
   enforce {
-    condition = attrs.tpm_enabled == null ? hds::undetermined("tpm_enabled, without which tpm_mandatory of the image decides") : attrs.tpm_enabled
+    condition = attrs.tpm_enabled == null ? hds::undetermined("tpm_enabled, without which tpm_mandatory of the image decides", "tpm_enabled, sans lequel tpm_mandatory de l’image décide") : attrs.tpm_enabled
     error_message = {
       en = "Virtual machine ${meta.name} has no vTPM. Set tpm_enabled = true and seal the key of the encrypted disks in it."
       fr = "La machine virtuelle ${meta.name} n’a pas de vTPM. Fixer tpm_enabled à true et y sceller la clé des disques chiffrés."

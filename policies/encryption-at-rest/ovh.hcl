@@ -514,7 +514,7 @@ policy "HDS-ENC-108" {
   enforce {
     condition = alltrue([
       for part in flatten([for key in attrs.keys : [try(key.k, null), try(key.d, null)]]) :
-      part == null ? true : hds::is_placeholder(part) && hds::undetermined("what replaces the placeholder")
+      part == null ? true : hds::is_placeholder(part) && hds::undetermined("what replaces the placeholder", "ce qui remplace la valeur provisoire")
     ])
     error_message = {
       en = "The secret part of key ${meta.name} is written in the code. Consider it known, and create a new one in the KMS with ovh_okms_service_key."

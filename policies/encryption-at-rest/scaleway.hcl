@@ -58,7 +58,7 @@ policy "HDS-ENC-301" {
 
   enforce {
     condition = length(hds::referring("scaleway_object_bucket_server_side_encryption_configuration", "bucket")) > 0 || (
-      anytrue([for object in hds::referring("scaleway_object", "bucket") : object.sse_customer_key != null]) && hds::undetermined("whether every object is written with SSE-C")
+      anytrue([for object in hds::referring("scaleway_object", "bucket") : object.sse_customer_key != null]) && hds::undetermined("whether every object is written with SSE-C", "si chaque objet est écrit avec SSE-C")
     )
     error_message = {
       en = "Bucket ${attrs.name} has no encryption configuration. Add scaleway_object_bucket_server_side_encryption_configuration, or make sure that every object is written with SSE-C and suppress this finding with that reason."
@@ -239,7 +239,7 @@ policy "HDS-ENC-304" {
   }
 
   enforce {
-    condition = length(local.scripts) > 0 && alltrue([for script in local.scripts : can(regex("(?m)^[^#\n]*cryptsetup[^#\n]*\\bluksFormat\\b", script))]) || hds::undetermined("encryption of the volume by the server (LUKS)")
+    condition = length(local.scripts) > 0 && alltrue([for script in local.scripts : can(regex("(?m)^[^#\n]*cryptsetup[^#\n]*\\bluksFormat\\b", script))]) || hds::undetermined("the encryption of the volume by the server, with LUKS", "le chiffrement du volume par le serveur, avec LUKS")
     error_message = {
       en = "Volume ${meta.name} is not shown to be encrypted by the server that mounts it."
       fr = "Rien ne montre que le volume ${meta.name} est chiffré par le serveur qui le monte."

@@ -11,7 +11,7 @@ policy "HDS-ENC-701" {
 
   enforce {
     condition = (
-      (length(attrs.vtpm[*]) > 0 ? true : length(concat(attrs.clone[*], attrs.ovf_deploy[*])) > 0 ? hds::undetermined("vTPM of the template") : false) &&
+      (length(attrs.vtpm[*]) > 0 ? true : length(concat(attrs.clone[*], attrs.ovf_deploy[*])) > 0 ? hds::undetermined("the vTPM of the template", "le vTPM du modèle") : false) &&
       coalesce(attrs.efi_secure_boot_enabled, false)
     )
     error_message = {

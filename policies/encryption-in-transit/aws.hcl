@@ -21,7 +21,7 @@ policy "HDS-TLS-001" {
 
   enforce {
     condition = local.protocol == "HTTP" ? local.redirects : contains(local.weak, local.policy) ? false : (
-      anytrue([for prefix in local.strong : startswith(local.policy, prefix)]) ? true : hds::undetermined("ssl_policy ${local.policy}")
+      anytrue([for prefix in local.strong : startswith(local.policy, prefix)]) ? true : hds::undetermined("what ssl_policy ${local.policy} accepts", "ce qu’accepte ssl_policy ${local.policy}")
     )
     error_message = {
       en = "Listener ${meta.name} ${local.protocol == "HTTP" ? "serves clear HTTP" : "accepts TLS 1.0 (${local.policy})"}. Redirect to HTTPS, with ssl_policy ELBSecurityPolicy-TLS13-1-2-2021-06."
@@ -181,7 +181,7 @@ policy "HDS-TLS-003" {
 
   enforce {
     for_each = coalesce(attrs.viewer_certificate, [])
-    condition = each.value.minimum_protocol_version == null ? hds::undetermined("certificate of CloudFront") : (
+    condition = each.value.minimum_protocol_version == null ? hds::undetermined("the certificate of CloudFront", "le certificat de CloudFront") : (
       startswith(each.value.minimum_protocol_version, "TLSv1.2") || startswith(each.value.minimum_protocol_version, "TLSv1.3")
     )
     error_message = {

@@ -79,7 +79,7 @@ policy "HDS-TLS-451" {
     condition = (
       contains(["https", "tcp+tls"], local.scheme)
       ? true
-      : contains(["http", "tcp", "udp"], local.scheme) && !local.secure ? false : hds::undetermined("whether the address of the drain speaks TLS")
+      : contains(["http", "tcp", "udp"], local.scheme) && !local.secure ? false : hds::undetermined("whether the address of the drain speaks TLS", "si l’adresse du drain parle TLS")
     )
     error_message = {
       en = "${meta.address} sends logs in clear (${local.scheme}). Use a destination that takes https, such as clevercloud_drain_http."
@@ -186,7 +186,7 @@ policy "HDS-TLS-452" {
   }
 
   enforce {
-    condition = attrs.redirection == null || hds::undetermined("whether the application speaks TLS on the redirected port")
+    condition = attrs.redirection == null || hds::undetermined("whether the application speaks TLS on the redirected port", "si l’application parle TLS sur le port redirigé")
     error_message = {
       en = "${meta.address} is reached on a public TCP port, without the TLS of the platform. Show that the application encrypts it, or remove redirection."
       fr = "${meta.address} est jointe sur un port TCP public, sans le TLS de la plateforme. Montrer que l’application le chiffre, ou retirer redirection."

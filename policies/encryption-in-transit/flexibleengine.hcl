@@ -12,7 +12,7 @@ policy "HDS-TLS-500" {
   filter = lower(coalesce(try(attrs.db[0].type, null), "none")) == "mysql"
 
   enforce {
-    condition = attrs.ssl_enable == null ? hds::undetermined("ssl_enable, whose default is not documented") : attrs.ssl_enable
+    condition = attrs.ssl_enable == null ? hds::undetermined("ssl_enable, whose default is not documented", "ssl_enable, dont la valeur par défaut n’est pas documentée") : attrs.ssl_enable
     error_message = {
       en = "Database ${meta.address} turns TLS off. Set ssl_enable = true."
       fr = "La base ${meta.address} désactive TLS. Fixer ssl_enable = true."
@@ -157,7 +157,7 @@ policy "HDS-TLS-502" {
   }
 
   enforce {
-    condition = upper(attrs.protocol) != "HTTP" || (local.directed ? hds::undetermined("whether the layer 7 policies redirect everything to HTTPS") : false)
+    condition = upper(attrs.protocol) != "HTTP" || (local.directed ? hds::undetermined("whether the layer 7 policies redirect everything to HTTPS", "si les politiques de couche 7 redirigent tout vers HTTPS") : false)
     error_message = {
       en = "Listener ${meta.address} takes requests in clear on port ${attrs.protocol_port}. Use TERMINATED_HTTPS or HTTPS with a certificate."
       fr = "L’écouteur ${meta.address} reçoit les requêtes en clair sur le port ${attrs.protocol_port}. Utiliser TERMINATED_HTTPS ou HTTPS avec un certificat."
@@ -295,7 +295,7 @@ policy "HDS-TLS-503" {
   }
 
   enforce {
-    condition = length(local.versions) == 0 ? hds::undetermined("default TLS policy of the load balancer") : alltrue([for version in local.versions : hds::tls_at_least(version, settings.tls_minimum)])
+    condition = length(local.versions) == 0 ? hds::undetermined("the default TLS policy of the load balancer", "la politique TLS par défaut du répartiteur de charge") : alltrue([for version in local.versions : hds::tls_at_least(version, settings.tls_minimum)])
     error_message = {
       en = "${meta.address} accepts an old TLS version (${join(", ", local.versions)}). Use tls-1-2-strict, or TLSv1.2 and TLSv1.3."
       fr = "${meta.address} accepte une ancienne version de TLS (${join(", ", local.versions)}). Utiliser tls-1-2-strict, ou TLSv1.2 et TLSv1.3."

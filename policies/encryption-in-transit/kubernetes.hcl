@@ -195,7 +195,7 @@ policy "HDS-TLS-811" {
   }
 
   enforce {
-    condition = contains(["UNSET"], local.mode) ? hds::undetermined("inherited mode") : local.mode == "STRICT"
+    condition = contains(["UNSET"], local.mode) ? hds::undetermined("the inherited mode", "le mode hérité") : local.mode == "STRICT"
     error_message = {
       en = "PeerAuthentication ${meta.name} accepts clear traffic (${local.mode}). Set mtls.mode to STRICT."
       fr = "PeerAuthentication ${meta.name} accepte le trafic en clair (${local.mode}). Fixer mtls.mode à STRICT."

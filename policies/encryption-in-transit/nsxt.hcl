@@ -93,7 +93,7 @@ policy "HDS-TLS-751" {
   }
 
   enforce {
-    condition = attrs.protocols != null || hds::undetermined("version of NSX, TLS 1.2 alone since 4.2")
+    condition = attrs.protocols != null || hds::undetermined("the version of NSX, which takes TLS 1.2 alone since 4.2", "la version de NSX, qui n’accepte que TLS 1.2 depuis la 4.2")
     error_message = {
       en = "Server SSL profile ${attrs.display_name} does not say its protocols."
       fr = "Le profil SSL serveur ${attrs.display_name} ne dit pas ses protocoles."

@@ -12,7 +12,7 @@ policy "HDS-TLS-601" {
   filter = meta.type == "openstack_lb_listener_v2" ? attrs.protocol == "TERMINATED_HTTPS" : coalesce(attrs.tls_enabled, false)
 
   enforce {
-    condition = length(coalesce(attrs.tls_versions, [])) > 0 ? alltrue([for version in attrs.tls_versions : hds::tls_at_least(version, settings.tls_minimum)]) : hds::undetermined("default TLS versions of the cloud")
+    condition = length(coalesce(attrs.tls_versions, [])) > 0 ? alltrue([for version in attrs.tls_versions : hds::tls_at_least(version, settings.tls_minimum)]) : hds::undetermined("the default TLS versions of the cloud", "les versions de TLS par défaut du cloud")
     error_message = {
       en = "${meta.address} accepts ${join(", ", attrs.tls_versions)}. Keep TLSv1.2 and TLSv1.3."
       fr = "${meta.address} accepte ${join(", ", attrs.tls_versions)}. Garder TLSv1.2 et TLSv1.3."
@@ -88,7 +88,7 @@ policy "HDS-TLS-602" {
   filter = attrs.protocol == "TERMINATED_HTTPS"
 
   enforce {
-    condition = attrs.hsts_max_age == null ? hds::undetermined("header Strict-Transport-Security of the application") : attrs.hsts_max_age > 0
+    condition = attrs.hsts_max_age == null ? hds::undetermined("the header Strict-Transport-Security of the application", "l’en-tête Strict-Transport-Security de l’application") : attrs.hsts_max_age > 0
     error_message = {
       en = "Listener ${meta.address} turns HSTS off. Set hsts_max_age = 31536000."
       fr = "L’écouteur ${meta.address} désactive HSTS. Fixer hsts_max_age = 31536000."
@@ -308,7 +308,7 @@ policy "HDS-TLS-605" {
     at = "encryption_algorithm"
   }
   enforce {
-    condition = attrs.auth_algorithm == null ? local.later && hds::undetermined("auth_algorithm, whose default depends on the version of the provider") : (
+    condition = attrs.auth_algorithm == null ? local.later && hds::undetermined("auth_algorithm, whose default depends on the version of the provider", "auth_algorithm, dont la valeur par défaut dépend de la version du fournisseur") : (
       !contains(["md5", "sha1"], lower(attrs.auth_algorithm))
     )
     error_message = {

@@ -11,7 +11,7 @@ policy "HDS-TLS-400" {
 
   enforce {
     for_each  = attrs.listeners
-    condition = upper(each.value.load_balancer_protocol) == "TCP" ? hds::undetermined("encryption of what goes through a TCP listener") : contains(["HTTPS", "SSL"], upper(each.value.load_balancer_protocol))
+    condition = upper(each.value.load_balancer_protocol) == "TCP" ? hds::undetermined("the encryption of what goes through a TCP listener", "le chiffrement de ce qui passe par un écouteur TCP") : contains(["HTTPS", "SSL"], upper(each.value.load_balancer_protocol))
     error_message = {
       en = "Load balancer ${meta.address} receives in clear on port ${each.value.load_balancer_port} (${each.value.load_balancer_protocol}). Use HTTPS or SSL with a server certificate."
       fr = "Le répartiteur ${meta.address} reçoit en clair sur le port ${each.value.load_balancer_port} (${each.value.load_balancer_protocol}). Utiliser HTTPS ou SSL avec un certificat serveur."

@@ -55,7 +55,7 @@ policy "HDS-TLS-301" {
   }
 
   enforce {
-    condition = local.level == "modern" || (local.level == "old" ? false : hds::undetermined("TLS versions of the level ${local.level}"))
+    condition = local.level == "modern" || (local.level == "old" ? false : hds::undetermined("the TLS versions of the level ${local.level}", "les versions de TLS du niveau ${local.level}"))
     error_message = {
       en = "Load balancer ${meta.name} accepts obsolete versions of TLS (${local.level}). Use ssl_compatibility_level_modern, or intermediate."
       fr = "Le répartiteur ${meta.name} accepte des versions obsolètes de TLS (${local.level}). Utiliser ssl_compatibility_level_modern, ou intermediate."
@@ -115,7 +115,7 @@ policy "HDS-TLS-302" {
   }
 
   enforce {
-    condition = length(coalesce(attrs.certificate_ids, [])) > 0 || local.whole || (local.clear ? false : hds::undetermined("whether the servers end TLS"))
+    condition = length(coalesce(attrs.certificate_ids, [])) > 0 || local.whole || (local.clear ? false : hds::undetermined("whether TLS ends on the servers", "si TLS se termine sur les serveurs"))
     error_message = {
       en = "Frontend ${meta.name} serves clear HTTP on port ${attrs.inbound_port}. Give certificate_ids, or redirect everything to https."
       fr = "Le frontend ${meta.name} sert du HTTP en clair sur le port ${attrs.inbound_port}. Renseigner certificate_ids, ou rediriger tout vers https."

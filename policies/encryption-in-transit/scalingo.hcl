@@ -101,7 +101,7 @@ policy "HDS-TLS-202" {
   }
 
   enforce {
-    condition = coalesce(attrs.letsencrypt_enabled, true) || hds::undetermined("the certificate installed for this domain in the dashboard")
+    condition = coalesce(attrs.letsencrypt_enabled, true) || hds::undetermined("the certificate installed for this domain in the dashboard", "le certificat installé pour ce domaine dans le tableau de bord")
     error_message = {
       en = "Domain ${attrs.common_name} has no managed certificate. Set letsencrypt_enabled = true, or show the certificate that is installed."
       fr = "Le domaine ${attrs.common_name} n’a pas de certificat géré. Fixer letsencrypt_enabled = true, ou montrer le certificat installé."
@@ -240,7 +240,7 @@ policy "HDS-TLS-204" {
   }
 
   enforce {
-    condition = startswith(lower(local.url), "https://") ? true : startswith(lower(local.url), "http://") ? false : hds::undetermined("the scheme of the address")
+    condition = startswith(lower(local.url), "https://") ? true : startswith(lower(local.url), "http://") ? false : hds::undetermined("the scheme of the address", "le schéma de l’adresse")
     error_message = {
       en = "${meta.address} is reached over clear HTTP. Use an https:// address."
       fr = "${meta.address} est joint en HTTP clair. Utiliser une adresse https://."

@@ -158,7 +158,7 @@ policy "HDS-TLS-702" {
   }
 
   enforce {
-    condition = coalesce(attrs.type, "NFS") == "NFS41" && (attrs.security_type == null ? hds::undetermined("default of security_type") : attrs.security_type == "SEC_KRB5I")
+    condition = coalesce(attrs.type, "NFS") == "NFS41" && (attrs.security_type == null ? hds::undetermined("the default of security_type", "la valeur par défaut de security_type") : attrs.security_type == "SEC_KRB5I")
     error_message = {
       en = "Datastore ${attrs.name} is mounted in ${coalesce(attrs.type, "NFS")} (${try(coalesce(attrs.security_type, "AUTH_SYS"), "AUTH_SYS")}), without integrity. Use NFS41 with SEC_KRB5I, or an isolated storage network and an exception with that reason."
       fr = "La banque de données ${attrs.name} est montée en ${coalesce(attrs.type, "NFS")} (${try(coalesce(attrs.security_type, "AUTH_SYS"), "AUTH_SYS")}), sans intégrité. Utiliser NFS41 avec SEC_KRB5I, ou un réseau de stockage isolé et une exception ainsi motivée."

@@ -29,7 +29,7 @@ policy "HDS-LOC-001" {
   }
 
   enforce {
-    condition = local.region == null ? hds::undetermined("region of the environment") : hds::location_allowed(local.region)
+    condition = local.region == null ? hds::undetermined("the region of the environment", "la région de l’environnement") : hds::location_allowed(local.region)
     error_message = {
       en = "${meta.address} is created in ${local.region}, outside the allowed location. Use a provider in the allowed location, such as eu-west-3."
       fr = "${meta.address} est créé en ${local.region}, hors de la localisation autorisée. Utiliser un fournisseur de la localisation autorisée, par exemple eu-west-3."

@@ -115,8 +115,8 @@ policy "HDS-LOC-451" {
       local.cluster != null
       ? hds::location_allowed(local.cluster, "ovh")
       : local.european
-      ? settings.location == "eea" || hds::undetermined("in which country the European site of this operator is")
-      : local.foreign ? false : hds::undetermined("where ${local.host} is")
+      ? settings.location == "eea" || hds::undetermined("in which country the European site of this operator is", "dans quel pays se trouve le site européen de cet opérateur")
+      : local.foreign ? false : hds::undetermined("where ${local.host} is", "où se trouve ${local.host}")
     )
     error_message = {
       en = "${meta.address} sends logs to ${local.host}, outside the allowed location. Use a destination of the EEA, such as gra2.logs.ovh.com."

@@ -12,7 +12,7 @@ policy "HDS-LOC-480" {
   filter = attrs.address != null
 
   enforce {
-    condition = lower(attrs.address) == "shiva.cloud-temple.com" || hds::undetermined("where the API at ${attrs.address} creates resources")
+    condition = lower(attrs.address) == "shiva.cloud-temple.com" || hds::undetermined("where the API at ${attrs.address} creates resources", "où l’API de ${attrs.address} crée les ressources")
     error_message = {
       en = "The provider is pointed at ${attrs.address}. Remove this address."
       fr = "Le fournisseur Terraform est dirigé vers ${attrs.address}. Retirer cette adresse."
@@ -56,7 +56,7 @@ policy "HDS-LOC-481" {
   }
 
   locals {
-    zones = [for zone in hds::referred("availability_zone_id") : zone.name == null ? hds::undetermined("name of the zone") : zone.name]
+    zones = [for zone in hds::referred("availability_zone_id") : zone.name == null ? hds::undetermined("the name of the zone", "le nom de la zone") : zone.name]
   }
 
   enforce {

@@ -10,7 +10,7 @@ policy "HDS-LOC-500" {
   }
 
   enforce {
-    condition = attrs.region == null ? hds::undetermined("region of the provider, without which OS_REGION_NAME decides") : hds::location_allowed(attrs.region)
+    condition = attrs.region == null ? hds::undetermined("the region of the provider, without which OS_REGION_NAME decides", "la région du fournisseur, sans laquelle OS_REGION_NAME décide") : hds::location_allowed(attrs.region)
     error_message = {
       en = "The default region ${attrs.region} is outside the allowed location. Choose one inside it."
       fr = "La région par défaut ${attrs.region} est hors de la localisation autorisée. En choisir une qui s’y trouve."
@@ -111,7 +111,7 @@ policy "HDS-LOC-501" {
   }
 
   enforce {
-    condition = local.region == null ? hds::undetermined("region of the resource or of its provider, without which OS_REGION_NAME decides") : hds::location_allowed(local.region)
+    condition = local.region == null ? hds::undetermined("the region of the resource or of its provider, without which OS_REGION_NAME decides", "la région de la ressource ou de son fournisseur, sans laquelle OS_REGION_NAME décide") : hds::location_allowed(local.region)
     error_message = {
       en = "${meta.address} is in ${local.region}, outside the allowed location. Create it in an allowed region and move the data."
       fr = "${meta.address} est dans ${local.region}, hors de la localisation autorisée. La créer dans une région autorisée et y déplacer les données."

@@ -244,8 +244,8 @@ policy "HDS-LOC-808" {
   enforce {
     condition = (
       local.host != null ? hds::location_allowed(local.host[0], local.hosts[local.host[1]]) :
-      local.url != null ? hds::undetermined("where the host of s3Url keeps the bucket") :
-      local.region != null ? hds::location_allowed(local.region) : hds::undetermined("region of the bucket")
+      local.url != null ? hds::undetermined("where the host of s3Url keeps the bucket", "où l’hôte de s3Url conserve le bucket") :
+      local.region != null ? hds::location_allowed(local.region) : hds::undetermined("the region of the bucket", "la région du bucket")
     )
     error_message = {
       en = "Backups of ${meta.name} go to ${coalesce(local.url, local.region)}, outside the allowed location. Choose a bucket in the allowed location."
@@ -366,7 +366,7 @@ policy "HDS-LOC-810" {
   }
 
   enforce {
-    condition = local.host == null ? hds::undetermined("region of the object store") : (
+    condition = local.host == null ? hds::undetermined("the region of the object store", "la région du stockage objet") : (
       hds::location_allowed(local.host[0], local.hosts[local.host[1]])
     )
     error_message = {

@@ -21,7 +21,7 @@ policy "HDS-LOC-601" {
   }
 
   enforce {
-    condition = local.region == null ? hds::undetermined("region of the resource or of its provider, without which OS_REGION_NAME decides") : hds::location_allowed(local.region)
+    condition = local.region == null ? hds::undetermined("the region of the resource or of its provider, without which OS_REGION_NAME decides", "la région de la ressource ou de son fournisseur, sans laquelle OS_REGION_NAME décide") : hds::location_allowed(local.region)
     error_message = {
       en = "Load balancer ${meta.address} handles traffic in ${local.region}, outside the allowed location. Create it in an allowed region."
       fr = "Le répartiteur ${meta.address} traite le trafic dans ${local.region}, hors de la localisation autorisée. Le créer dans une région autorisée."

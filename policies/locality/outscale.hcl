@@ -12,12 +12,12 @@ policy "HDS-LOC-400" {
   locals {
     endpoint = try(attrs.api[0].endpoint, null) != null ? attrs.api[0].endpoint : try(attrs.endpoints[0].api, null)
     written  = try(attrs.api[0].region, null) != null ? attrs.api[0].region : attrs.region
-    called   = local.endpoint == null || can(regex("^(?:https://)?api[.][a-z0-9-]+[.]outscale[.]com$", local.endpoint)) ? null : try(regex("^https?://api[.]([a-z0-9-]+)[.]outscale[.]com/", local.endpoint)[0], hds::undetermined("region of the endpoint"))
+    called   = local.endpoint == null || can(regex("^(?:https://)?api[.][a-z0-9-]+[.]outscale[.]com$", local.endpoint)) ? null : try(regex("^https?://api[.]([a-z0-9-]+)[.]outscale[.]com/", local.endpoint)[0], hds::undetermined("the region of the endpoint", "la région du point d’accès"))
     region   = local.called != null ? local.called : local.written
   }
 
   enforce {
-    condition = local.region == null ? hds::undetermined("api.region of the provider, without which OSC_REGION decides") : hds::location_allowed(local.region)
+    condition = local.region == null ? hds::undetermined("api.region of the provider, without which OSC_REGION decides", "api.region du fournisseur, sans lequel OSC_REGION décide") : hds::location_allowed(local.region)
     error_message = {
       en = "OUTSCALE region ${local.region} is outside the allowed location. Use eu-west-2 or cloudgouv-eu-west-1."
       fr = "La région OUTSCALE ${local.region} est hors de la localisation autorisée. Utiliser eu-west-2 ou cloudgouv-eu-west-1."
@@ -25,7 +25,7 @@ policy "HDS-LOC-400" {
   }
   enforce {
     for_each  = [for block in coalesce(attrs.oks, []) : block.region != null ? block.region : attrs.region]
-    condition = each.value == null ? hds::undetermined("region of the oks block") : hds::location_allowed(each.value)
+    condition = each.value == null ? hds::undetermined("the region of the oks block", "la région du bloc oks") : hds::location_allowed(each.value)
     error_message = {
       en = "OKS region ${each.value} is outside the allowed location. Use eu-west-2 or cloudgouv-eu-west-1."
       fr = "La région OKS ${each.value} est hors de la localisation autorisée. Utiliser eu-west-2 ou cloudgouv-eu-west-1."

@@ -892,7 +892,7 @@ policy "HDS-LOC-116" {
   }
 
   enforce {
-    condition = length(local.sites) > 0 || hds::undetermined("the site, which a plan or a state holds")
+    condition = length(local.sites) > 0 || hds::undetermined("the site, which a plan or a state holds", "le site, qu’un plan ou un état contient")
     error_message = {
       en = "The site of ${meta.address} is not known."
       fr = "Le site de ${meta.address} n’est pas connu."

@@ -31,7 +31,7 @@ policy "HDS-LOC-300" {
   }
 
   enforce {
-    condition = local.region == null ? hds::undetermined("region of the resource or of its provider, without which SCW_DEFAULT_REGION decides") : hds::location_allowed(local.region)
+    condition = local.region == null ? hds::undetermined("the region of the resource or of its provider, without which SCW_DEFAULT_REGION decides", "la région de la ressource ou de son fournisseur, sans laquelle SCW_DEFAULT_REGION décide") : hds::location_allowed(local.region)
     error_message = {
       en = "${meta.address} is in ${local.region}, outside the allowed location. Use fr-par."
       fr = "${meta.address} est en ${local.region}, hors de la localisation autorisée. Utiliser fr-par."
@@ -122,7 +122,7 @@ policy "HDS-LOC-301" {
   }
 
   enforce {
-    condition = local.zone == null ? hds::undetermined("zone of the resource or of its provider, without which SCW_DEFAULT_ZONE decides") : hds::location_allowed(local.zone)
+    condition = local.zone == null ? hds::undetermined("the zone of the resource or of its provider, without which SCW_DEFAULT_ZONE decides", "la zone de la ressource ou de son fournisseur, sans laquelle SCW_DEFAULT_ZONE décide") : hds::location_allowed(local.zone)
     error_message = {
       en = "${meta.address} is in zone ${local.zone}, outside the allowed location. Use a zone of Paris, such as fr-par-1."
       fr = "${meta.address} est dans la zone ${local.zone}, hors de la localisation autorisée. Utiliser une zone de Paris, par exemple fr-par-1."
@@ -188,7 +188,7 @@ policy "HDS-LOC-302" {
   }
 
   enforce {
-    condition = attrs.region == null ? hds::undetermined("region of the provider, without which SCW_DEFAULT_REGION decides") : hds::location_allowed(attrs.region)
+    condition = attrs.region == null ? hds::undetermined("the region of the provider, without which SCW_DEFAULT_REGION decides", "la région du fournisseur, sans laquelle SCW_DEFAULT_REGION décide") : hds::location_allowed(attrs.region)
     error_message = {
       en = "The default region is ${attrs.region}, outside the allowed location. Use fr-par."
       fr = "La région par défaut est ${attrs.region}, hors de la localisation autorisée. Utiliser fr-par."
@@ -328,7 +328,7 @@ policy "HDS-LOC-304" {
   }
 
   enforce {
-    condition = local.region == null ? hds::undetermined("region of the resource or of its provider, without which SCW_DEFAULT_REGION decides") : hds::location_allowed(local.region)
+    condition = local.region == null ? hds::undetermined("the region of the resource or of its provider, without which SCW_DEFAULT_REGION decides", "la région de la ressource ou de son fournisseur, sans laquelle SCW_DEFAULT_REGION décide") : hds::location_allowed(local.region)
     error_message = {
       en = "${meta.address} keeps observability data in ${local.region}, outside the allowed location. Use fr-par."
       fr = "${meta.address} conserve des données d’observabilité en ${local.region}, hors de la localisation autorisée. Utiliser fr-par."

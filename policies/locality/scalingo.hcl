@@ -10,7 +10,7 @@ policy "HDS-LOC-200" {
   }
 
   enforce {
-    condition = attrs.region == null ? hds::undetermined("region of the provider, without which SCALINGO_REGION decides") : hds::location_allowed(attrs.region)
+    condition = attrs.region == null ? hds::undetermined("the region of the provider, without which SCALINGO_REGION decides", "la région du fournisseur, sans laquelle SCALINGO_REGION décide") : hds::location_allowed(attrs.region)
     error_message = {
       en = "Scalingo region ${attrs.region} is outside the allowed location. Use osc-fr1 or osc-secnum-fr1."
       fr = "La région Scalingo ${attrs.region} est hors de la localisation autorisée. Utiliser osc-fr1 ou osc-secnum-fr1."
@@ -65,7 +65,7 @@ policy "HDS-LOC-201" {
 
   enforce {
     for_each  = local.urls
-    condition = length(regexall("^https://((api|db-api)\\.osc-(secnum-)?fr1|auth)\\.scalingo\\.com(/|$)", lower(each.value))) > 0 || hds::undetermined("where this API creates resources")
+    condition = length(regexall("^https://((api|db-api)\\.osc-(secnum-)?fr1|auth)\\.scalingo\\.com(/|$)", lower(each.value))) > 0 || hds::undetermined("where this API creates resources", "où cette API crée les ressources")
     error_message = {
       en = "The provider is pointed at ${each.value}: where resources are created cannot be told from region. Remove this address."
       fr = "Le fournisseur est dirigé vers ${each.value} : region ne dit plus où les ressources sont créées. Retirer cette adresse."

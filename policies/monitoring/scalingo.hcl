@@ -282,7 +282,7 @@ policy "HDS-MON-203" {
   }
 
   enforce {
-    condition = length(local.named) == 0 ? hds::undetermined("the recipients") : anytrue([for given in local.named : length(given) > 0])
+    condition = length(local.named) == 0 ? hds::undetermined("the recipients", "les destinataires") : anytrue([for given in local.named : length(given) > 0])
     error_message = {
       en = "Notifier ${attrs.name} has an empty list of recipients. Name those who are on call."
       fr = "La notification ${attrs.name} a une liste de destinataires vide. Nommer les personnes d’astreinte."
@@ -347,7 +347,7 @@ policy "HDS-MON-204" {
   }
 
   enforce {
-    condition = length(coalesce(attrs.notifiers, [])) > 0 ? true : local.catch_all ? hds::undetermined("a notifier with send_all_alerts on this application") : false
+    condition = length(coalesce(attrs.notifiers, [])) > 0 ? true : local.catch_all ? hds::undetermined("a notifier with send_all_alerts on this application", "un notifier avec send_all_alerts sur cette application") : false
     error_message = {
       en = "The alert on ${attrs.metric} warns nobody. Name a scalingo_notifier in notifiers."
       fr = "L’alerte sur ${attrs.metric} ne prévient personne. Nommer un scalingo_notifier dans notifiers."

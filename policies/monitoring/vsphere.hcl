@@ -10,7 +10,7 @@ policy "HDS-MON-700" {
   }
 
   enforce {
-    condition = attrs.netflow_enabled == null ? hds::undetermined("default of netflow_enabled") : attrs.netflow_enabled && attrs.netflow_collector_ip_address != null
+    condition = attrs.netflow_enabled == null ? hds::undetermined("the default of netflow_enabled", "la valeur par défaut de netflow_enabled") : attrs.netflow_enabled && attrs.netflow_collector_ip_address != null
     error_message = {
       en = "The traffic of switch ${attrs.name} is not sent to a collector. Set netflow_enabled = true and netflow_collector_ip_address."
       fr = "Le trafic du commutateur ${attrs.name} n’est pas envoyé à un collecteur. Fixer netflow_enabled à true et netflow_collector_ip_address."

@@ -149,7 +149,7 @@ policy "HDS-SES-003" {
 
   enforce {
     for_each  = local.sessions
-    condition = each.value.session_timeout == null ? hds::undetermined("default of session_timeout") : each.value.session_timeout <= settings.session_total_seconds
+    condition = each.value.session_timeout == null ? hds::undetermined("the default of session_timeout", "la valeur par défaut de session_timeout") : each.value.session_timeout <= settings.session_total_seconds
     error_message = {
       en = "Sessions of ${meta.name} last ${each.value.session_timeout} seconds. Lower session_timeout."
       fr = "Les sessions de ${meta.name} durent ${each.value.session_timeout} secondes. Réduire session_timeout."
@@ -237,7 +237,7 @@ policy "HDS-SES-004" {
   }
 
   enforce {
-    condition = attrs.session_timeout_hours == null ? hds::undetermined("default of session_timeout_hours") : attrs.session_timeout_hours * 3600 <= settings.session_total_seconds
+    condition = attrs.session_timeout_hours == null ? hds::undetermined("the default of session_timeout_hours", "la valeur par défaut de session_timeout_hours") : attrs.session_timeout_hours * 3600 <= settings.session_total_seconds
     error_message = {
       en = "VPN sessions of ${meta.name} last ${attrs.session_timeout_hours} hours. Set session_timeout_hours = 8."
       fr = "Les sessions VPN de ${meta.name} durent ${attrs.session_timeout_hours} heures. Fixer session_timeout_hours = 8."
@@ -304,7 +304,7 @@ policy "HDS-SES-005" {
   }
 
   enforce {
-    condition = local.refresh == null ? hds::undetermined("default of refresh_token_validity") : local.refresh * local.units[local.refresh_unit] <= settings.session_total_seconds
+    condition = local.refresh == null ? hds::undetermined("the default of refresh_token_validity", "la valeur par défaut de refresh_token_validity") : local.refresh * local.units[local.refresh_unit] <= settings.session_total_seconds
     error_message = {
       en = "Refresh tokens of ${meta.name} live ${local.refresh} ${local.refresh_unit}. Lower refresh_token_validity."
       fr = "Les jetons de rafraîchissement de ${meta.name} vivent ${local.refresh} ${local.refresh_unit}. Réduire refresh_token_validity."

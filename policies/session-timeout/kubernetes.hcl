@@ -188,7 +188,7 @@ policy "HDS-SES-804" {
     for_each = local.proxies
     condition = length(local.given[each.key]) > 0 ? (
       hds::duration(local.given[each.key][0]) > 0 && hds::duration(local.given[each.key][0]) <= settings.session_total_seconds
-    ) : local.elsewhere[each.key] ? hds::undetermined("configuration of oauth2-proxy") : 604800 <= settings.session_total_seconds
+    ) : local.elsewhere[each.key] ? hds::undetermined("the configuration of oauth2-proxy", "la configuration d’oauth2-proxy") : 604800 <= settings.session_total_seconds
     error_message = {
       en = "oauth2-proxy keeps a session for ${try(local.given[each.key][0], "168h, its default")}. Set --cookie-expire."
       fr = "oauth2-proxy garde une session ${try(local.given[each.key][0], "168h, sa valeur par défaut")}. Fixer --cookie-expire."

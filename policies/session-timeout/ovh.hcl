@@ -421,7 +421,7 @@ policy "HDS-SES-108" {
     for_each = attrs.listeners
     condition = alltrue([
       for timeout in [try(each.value.timeout_client_data, null), try(each.value.timeout_member_data, null)] :
-      timeout == null ? true : timeout <= settings.session_idle_seconds * 1000 && (timeout != 0 || hds::undetermined("timeout = 0"))
+      timeout == null ? true : timeout <= settings.session_idle_seconds * 1000 && (timeout != 0 || hds::undetermined("what timeout = 0 means", "ce que signifie timeout = 0"))
     ])
     error_message = {
       en = "Listener ${try(each.value.port, each.key)} of ${meta.name} keeps idle connections too long. Lower timeout_client_data and timeout_member_data."

@@ -24,7 +24,7 @@ policy "HDS-SOV-451" {
     condition = (
       local.named || anytrue([for domain in local.foreign : endswith(".${local.host}", ".${domain}")])
       ? false
-      : anytrue([for domain in local.european : endswith(".${local.host}", ".${domain}")]) || hds::undetermined("who operates ${local.host}")
+      : anytrue([for domain in local.european : endswith(".${local.host}", ".${domain}")]) || hds::undetermined("who operates ${local.host}", "qui exploite ${local.host}")
     )
     error_message = {
       en = "${meta.address} sends logs to an operator under the law of the United States. Use a European one, or declare the exposure and suppress this finding with a reason."

@@ -15,7 +15,7 @@ policy "HDS-SOV-600" {
   }
 
   enforce {
-    condition = local.european ? true : (local.american ? false : hds::undetermined("who operates the cloud of auth_url, and under which law"))
+    condition = local.european ? true : (local.american ? false : hds::undetermined("who operates the cloud of auth_url, and under which law", "qui exploite le cloud d’auth_url, et sous quel droit"))
     error_message = {
       en = "The cloud of ${attrs.auth_url} is run by a company under the law of the United States. Use a European operator, or declare the exposure and suppress this finding with a reason."
       fr = "Le cloud de ${attrs.auth_url} est exploité par une société de droit américain. Choisir un opérateur européen, ou déclarer l’exposition et justifier l’exception."

@@ -29,7 +29,7 @@ policy "HDS-SOV-300" {
     condition = (
       anytrue([for domain in local.american : endswith(".${each.value}", ".${domain}")])
       ? false
-      : anytrue([for domain in local.european : endswith(".${each.value}", ".${domain}")]) || hds::undetermined("who operates ${each.value}")
+      : anytrue([for domain in local.european : endswith(".${each.value}", ".${domain}")]) || hds::undetermined("who operates ${each.value}", "qui exploite ${each.value}")
     )
     error_message = {
       en = "Exporter ${attrs.name} sends observability data to ${each.value}, whose operator is a company of the United States. Use a European operator, or declare the exposure and suppress this finding with a reason."

@@ -17,7 +17,7 @@ policy "HDS-SOV-203" {
   }
 
   enforce {
-    condition = local.american ? false : local.european || hds::undetermined("who operates the destination, and under which law")
+    condition = local.american ? false : local.european || hds::undetermined("who operates the destination, and under which law", "qui exploite la destination, et sous quel droit")
     error_message = {
       en = "Logs of ${meta.name} are sent to ${local.host == "none" ? attrs.type : local.host}, whose operator is a company of the United States. Use a European one, or declare the exposure and suppress this finding with a reason."
       fr = "Les journaux de ${meta.name} sont envoyés à ${local.host == "none" ? attrs.type : local.host}, dont l’opérateur est une société des États-Unis. En utiliser un européen, ou déclarer l’exposition et justifier l’exception."
@@ -106,7 +106,7 @@ policy "HDS-SOV-204" {
     condition = (
       length(regexall("(^|\\.)(slack\\.com|discord\\.com|discordapp\\.com|office\\.com|logic\\.azure\\.com|powerplatform\\.com|chat\\.googleapis\\.com|pagerduty\\.com|opsgenie\\.com|zapier\\.com)$", local.host)) > 0
       ? false
-      : length(regexall("\\.osc-(secnum-)?fr1\\.scalingo\\.io$", local.host)) > 0 || hds::undetermined("who operates the host of the webhook")
+      : length(regexall("\\.osc-(secnum-)?fr1\\.scalingo\\.io$", local.host)) > 0 || hds::undetermined("who operates the host of the webhook", "qui exploite l’hôte du webhook")
     )
     error_message = {
       en = "Notifier ${attrs.name} posts events to ${local.host}, whose operator is a company of the United States. Use a European operator, or declare the exposure and suppress this finding with a reason."
@@ -180,7 +180,7 @@ policy "HDS-SOV-205" {
     condition = (
       length(regexall("(^|\\.)(github\\.com|gitlab\\.com|bitbucket\\.org|dev\\.azure\\.com)$", local.host)) > 0
       ? false
-      : local.host == "codeberg.org" || hds::undetermined("who operates the forge")
+      : local.host == "codeberg.org" || hds::undetermined("who operates the forge", "qui exploite la forge")
     )
     error_message = {
       en = "Code is deployed from ${local.host}, whose operator is a company of the United States. Keep data out of the repository, and declare the operator with a suppression that says so, or move to a European forge."

@@ -68,7 +68,7 @@ policy "HDS-MFA-003" {
   }
 
   enforce {
-    condition = local.length == null ? hds::undetermined("minimum length") : local.length >= settings.password_length
+    condition = local.length == null ? hds::undetermined("the minimum length", "la longueur minimale") : local.length >= settings.password_length
     error_message = {
       en = "${meta.address} accepts passwords of ${local.length} characters. Ask for longer ones."
       fr = "${meta.address} accepte des mots de passe de ${local.length} caractères. En demander de plus longs."

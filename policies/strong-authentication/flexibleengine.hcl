@@ -163,7 +163,7 @@ policy "HDS-MFA-502" {
   }
 
   enforce {
-    condition = attrs.admin_pass != null || attrs.password != null ? false : (attrs.key_pair != null ? true : hds::undetermined("keys that the image or user_data install"))
+    condition = attrs.admin_pass != null || attrs.password != null ? false : (attrs.key_pair != null ? true : hds::undetermined("the keys that the image or user_data install", "les clés qu’installent l’image ou user_data"))
     error_message = {
       en = "${meta.address} has an administrator password. Remove it and give key_pair."
       fr = "${meta.address} a un mot de passe d’administrateur. Le retirer et renseigner key_pair."

@@ -10,7 +10,7 @@ policy "HDS-MFA-600" {
   }
 
   enforce {
-    condition = attrs.multi_factor_auth_enabled == null ? hds::undetermined("multi_factor_auth_enabled: whether a person uses this account") : attrs.multi_factor_auth_enabled
+    condition = attrs.multi_factor_auth_enabled == null ? hds::undetermined("multi_factor_auth_enabled: whether a person uses this account", "multi_factor_auth_enabled : si une personne utilise ce compte") : attrs.multi_factor_auth_enabled
     error_message = {
       en = "User ${meta.address} has no multi-factor authentication. Set multi_factor_auth_enabled = true with a rule of two methods."
       fr = "L’utilisateur ${meta.address} n’a pas d’authentification multifacteur. Fixer multi_factor_auth_enabled = true avec une règle de deux méthodes."
@@ -107,7 +107,7 @@ policy "HDS-MFA-602" {
   filter = attrs.client_ca_tls_container_ref != null
 
   enforce {
-    condition = attrs.client_authentication == null ? hds::undetermined("client_authentication, whose default is not documented") : attrs.client_authentication == "MANDATORY"
+    condition = attrs.client_authentication == null ? hds::undetermined("client_authentication, whose default is not documented", "client_authentication, dont la valeur par défaut n’est pas documentée") : attrs.client_authentication == "MANDATORY"
     error_message = {
       en = "Listener ${meta.address} does not insist on a client certificate (client_authentication ${attrs.client_authentication}). Use MANDATORY."
       fr = "L’écouteur ${meta.address} n’impose pas de certificat client (client_authentication ${attrs.client_authentication}). Utiliser MANDATORY."

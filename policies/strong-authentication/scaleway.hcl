@@ -10,7 +10,7 @@ policy "HDS-MFA-300" {
   }
 
   enforce {
-    condition = length(hds::resources("scaleway_iam_saml")) > 0 || hds::undetermined("single sign-on or two factors of the organization")
+    condition = length(hds::resources("scaleway_iam_saml")) > 0 || hds::undetermined("single sign-on or two factors in the organization", "l’authentification unique ou à deux facteurs de l’organisation")
     error_message = {
       en = "User ${attrs.username} is not shown to sign in with two factors."
       fr = "Rien ne montre que l’utilisateur ${attrs.username} se connecte avec deux facteurs."
@@ -58,7 +58,7 @@ policy "HDS-MFA-301" {
   }
 
   enforce {
-    condition = length(coalesce(attrs.open_id_connect_config, [])) > 0 || hds::undetermined("open_id_connect_config, or access through Scaleway IAM")
+    condition = length(coalesce(attrs.open_id_connect_config, [])) > 0 || hds::undetermined("open_id_connect_config, or access through Scaleway IAM", "open_id_connect_config, ou l’accès par l’IAM de Scaleway")
     error_message = {
       en = "Cluster ${attrs.name} is not shown to know who signs in."
       fr = "Rien ne montre que le cluster ${attrs.name} sait qui se connecte."

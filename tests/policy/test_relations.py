@@ -53,3 +53,27 @@ def outcome(condition: str, argument: str, more: str = "", files: Mapping[str, s
 def test_what_an_argument_refers_to(argument: str, any_: str, all_: str) -> None:
     assert outcome(ANY, argument) == any_
     assert outcome(ALL, argument) == all_
+
+
+@pytest.mark.parametrize(
+    ("texts", "en", "fr"),
+    [
+        ('"who operates ${attrs.host}", "qui exploite ${attrs.host}"', "who operates h", "qui exploite h"),
+        ('"who operates ${attrs.host}"', "who operates h", "who operates h"),
+        ('"tls_versions"', "tls_versions", "tls_versions"),
+    ],
+)
+def test_what_is_undetermined_is_said_in_the_language_of_the_run(texts: str, en: str, fr: str) -> None:
+    code = 'resource "aws_x" "a" {\n  host = "h"\n}\n'
+    for lang, said in (("en", f"{en} (the code does not say)"), ("fr", f"{fr} (le code ne le dit pas)")):
+        (found,) = judged(enforce(f"hds::undetermined({texts})"), code, lang=lang).findings
+        assert (found.outcome.value, found.reasons) == ("open", (said,))
+        assert said in found.message
+
+
+@pytest.mark.parametrize("texts", ["", '"a", "b", "c"', '"a", null', '["a"]'])
+def test_undetermined_takes_one_text_or_two(texts: str) -> None:
+    judgement = judged(enforce(f"hds::undetermined({texts})"), 'resource "aws_x" "a" {}\n')
+    (found,) = judgement.findings
+    assert found.outcome.value == "open"
+    assert len(judgement.diagnostics) == 1
