@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from ..findings import Finding, Outcome, Report
 from ..frozen import frozen
 from ..hcl.values import Reason, ReasonKind
+from ..secret_names import looks_secret
 from ..wording import reason_text
 from .redaction import redact
 
@@ -55,10 +56,12 @@ def questions(report: Report) -> list[Question]:
 
 
 def hints(listed: Iterable[Question], report: Report) -> Iterator[str]:
-    """What helps with some of these questions: ``variables``, ``inputs``, ``plan``, as the words are named."""
+    """What helps with some of these questions: ``variables``, ``inputs``, ``plan``, as the words are named. Nobody is
+    told to write a secret into a file of values."""
     reasons = [question.reason for question in listed]
     for prefix, name in (("var.", "variables"), ("input.", "inputs")):
-        if any(r.kind is ReasonKind.VARIABLE and r.reference.startswith(prefix) for r in reasons):
+        given = (r.reference for r in reasons if r.kind is ReasonKind.VARIABLE and r.reference.startswith(prefix))
+        if not all(looks_secret(reference.removeprefix(prefix)) for reference in given):
             yield name
     # A plan that was judged has said what it knows; and no plan holds what is ephemeral.
     planned = (r for r in reasons if r.kind in _PLANNED and not _local(r.reference).startswith("ephemeral."))

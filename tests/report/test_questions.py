@@ -137,3 +137,9 @@ def test_hints_are_those_of_the_questions_listed() -> None:
     shown = because(Reason(ReasonKind.VARIABLE, "var.v"), Reason(ReasonKind.DATA_SOURCE, "data.aws_y.k"))
     assert list(hints(questions(shown), shown)) == ["variables", "plan"]
     assert list(hints(questions(shown)[:1], shown)) == ["plan"]
+
+
+def test_nobody_is_told_to_write_a_secret_into_a_file() -> None:
+    secret, other = Reason(ReasonKind.VARIABLE, "var.db_password"), Reason(ReasonKind.VARIABLE, "var.region")
+    assert list(hints(questions(because(secret)), because(secret))) == []
+    assert list(hints(questions(because(secret, other)), because(secret, other))) == ["variables"]
