@@ -66,6 +66,7 @@ _PHRASES: Mapping[ReasonKind, Mapping[str, str]] = {
         "whether meta.source of {address} names the registry": "si meta.source de {address} désigne le registre",
         "whether a map that holds more matches a filter": "si une map qui contient davantage satisfait un filtre",
         "what {address} leaves out": "ce que {address} ne précise pas",
+        "{text}, which is no address range": "{text}, qui n’est pas une plage d’adresses",
         "attrs of what is deleted": "attrs de ce qui est supprimé",
         "meta.module_path in {module}": "meta.module_path dans {module}",
         "source of {address}": "source de {address}",
