@@ -239,7 +239,7 @@ def _substr(text: str, offset: Number, length: Number) -> Value:
     if clusters is None:
         return _undivided("substr()")
     start = max(0, len(clusters) + offset) if offset < 0 else offset
-    return "".join(clusters[start:] if length == -1 else clusters[start : start + max(0, length)])
+    return "".join(clusters[start:] if length < 0 else clusters[start : start + length])
 
 
 def _strrev(text: str) -> Value:
