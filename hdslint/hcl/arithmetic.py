@@ -21,6 +21,14 @@ _LARGEST_EXPONENT = 40_000  # bits: far beyond any real configuration, and print
 _EXACT = Context(prec=_MOST_DIGITS + 10)
 
 
+MINUS_ZERO = Decimal("-0")  # equal to 0, and printed "-0", as by big.Float
+
+
+def is_negative(value: Number) -> bool:
+    """Whether a number has a minus sign, as a zero may."""
+    return value.is_signed() if isinstance(value, Decimal) else value < 0
+
+
 def rounded(value: Fraction) -> Fraction:
     """The nearest number with a 512-bit mantissa, ties to even."""
     top, bottom = abs(value.numerator), value.denominator
@@ -88,16 +96,22 @@ def _plain(operation: Callable[[int, int], int], a: Number, b: Number) -> int | 
 
 
 def _add(a: Number, b: Number) -> Number:
+    if a == 0 and b == 0:
+        return MINUS_ZERO if is_negative(a) and is_negative(b) else 0
     plain = _plain(int.__add__, a, b)
     return plain if plain is not None else shortest(rounded(exact(a) + exact(b)))
 
 
 def _subtract(a: Number, b: Number) -> Number:
+    if a == 0 and b == 0:
+        return MINUS_ZERO if is_negative(a) and not is_negative(b) else 0
     plain = _plain(int.__sub__, a, b)
     return plain if plain is not None else shortest(rounded(exact(a) - exact(b)))
 
 
 def _multiply(a: Number, b: Number) -> Number:
+    if a == 0 or b == 0:
+        return _zero(a, b)
     plain = _plain(int.__mul__, a, b)
     return plain if plain is not None else shortest(rounded(exact(a) * exact(b)))
 
@@ -107,13 +121,20 @@ def _divide(a: Number, b: Number) -> Value:
         if a == 0:
             raise EvaluationError("division by zero")
         return Unknown((Reason(ReasonKind.LIMIT, "an infinite number"),), not_null=True, type=NUMBER)
+    if a == 0:
+        return _zero(a, b)
     if isinstance(a, int) and isinstance(b, int) and a % b == 0:
         return a // b
     return shortest(rounded(exact(a) / exact(b)))
 
 
+def _zero(a: Number, b: Number) -> Number:
+    """The zero that two factors make."""
+    return MINUS_ZERO if is_negative(a) != is_negative(b) else 0
+
+
 def _modulo(a: Number, b: Number) -> Number:
-    if b == 0:
+    if a == 0 or b == 0:
         return a  # as Terraform has it
     if isinstance(a, int) and isinstance(b, int):
         remainder = abs(a) % abs(b)

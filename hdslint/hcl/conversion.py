@@ -83,6 +83,8 @@ def parse_number(text: str) -> Number:
 
 def whole_number(value: Number, what: str) -> int:
     """A number that must fit a 64-bit integer. Raises EvaluationError."""
+    if value == 0:
+        return 0  # of which there is one with a minus sign, too
     if not isinstance(value, int) or not -(2**63) <= value < 2**63:
         raise EvaluationError(f"{what} must be a whole number of 64 bits")
     return value

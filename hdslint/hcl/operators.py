@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .arithmetic import ARITHMETIC
+from .arithmetic import ARITHMETIC, MINUS_ZERO, is_negative
 from .conversion import to_bool, to_number, to_string
 from .errors import EvaluationError
 from .types import BOOL, DYNAMIC, NULL, NUMBER, STRING, Type
@@ -154,4 +154,6 @@ def apply_unary(operator: str, value: Value) -> Value:
     amount = _operand("-", value)
     if isinstance(amount, Unknown):
         return unite(amount, not_null=True, type_=NUMBER)
-    return -amount if amount else Decimal("-0")  # which Terraform prints so
+    if amount == 0:
+        return 0 if is_negative(amount) else MINUS_ZERO
+    return -amount

@@ -147,24 +147,21 @@ def is_settled(type_: Type) -> bool:
 
 
 def _objects(types: Sequence[ObjectType]) -> Type | None:
+    """Objects of the same attributes are unified one by one, or not at all; others become a map."""
     names = types[0].attributes.keys()
     if all(type_.attributes.keys() == names for type_ in types):
-        attributes: dict[str, Type] = {}
-        for name in names:
-            agreed = unify([type_.attributes[name] for type_ in types])
-            if agreed is None:
-                break
-            attributes[name] = agreed
-        else:
-            return ObjectType(attributes)
+        agreed = {name: unify([type_.attributes[name] for type_ in types]) for name in names}
+        attributes = {name: type_ for name, type_ in agreed.items() if type_ is not None}
+        return ObjectType(attributes) if len(attributes) == len(agreed) else None
     element = unify([inner for type_ in types for inner in type_.attributes.values()])
     return None if element is None else Collection("map", element)
 
 
 def _tuples(types: Sequence[TupleType]) -> Type | None:
+    """Tuples of the same length are unified one by one, or not at all; others become a list."""
     if all(len(type_.elements) == len(types[0].elements) for type_ in types):
         agreed = [unify(column) for column in zip(*(type_.elements for type_ in types), strict=True)]
-        if all(type_ is not None for type_ in agreed):
-            return TupleType(tuple(type_ for type_ in agreed if type_ is not None))
+        elements = tuple(type_ for type_ in agreed if type_ is not None)
+        return TupleType(elements) if len(elements) == len(agreed) else None
     element = unify([inner for type_ in types for inner in type_.elements])
     return None if element is None else Collection("list", element)
