@@ -156,4 +156,4 @@ def apply_unary(operator: str, value: Value) -> Value:
         return unite(amount, not_null=True, type_=NUMBER)
     if amount == 0:
         return 0 if is_negative(amount) else MINUS_ZERO
-    return -amount
+    return amount.copy_negate() if isinstance(amount, Decimal) else -amount  # the context of a Decimal would round it

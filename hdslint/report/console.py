@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ..hcl.conversion import format_number
-from ..hcl.types import DYNAMIC, Type
+from ..hcl.types import DYNAMIC, Collection, ObjectType, TupleType, Type
 from ..hcl.values import List, Map, Partial, Set, Unknown, Value
 from ..wording import reason_text
 from .redaction import without
@@ -30,7 +30,7 @@ class _Printer:
         """A value ``depth`` levels inside another; ``type_`` is what its collection says of a null."""
         match value:
             case None:
-                return "null" if type_ == DYNAMIC else f"to{type_}(null)"
+                return _null(type_)
             case Unknown():
                 reasons = ", ".join(reason_text(reason, self.lang) for reason in value.reasons)
                 return f"({'inconnu' if self.lang == 'fr' else 'unknown'}: {reasons})"
@@ -85,3 +85,25 @@ def _quoted(text: str) -> str:
 def _escape(char: str) -> str:
     code = ord(char)
     return f"\\x{code:02x}" if code < 0x80 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _null(type_: Type) -> str:
+    """A null of a type, as ``terraform console`` prints it."""
+    match type_:
+        case Collection(kind, element):
+            return f"to{kind}(null) /* of {_friendly(element)} */"
+        case TupleType() | ObjectType():
+            return f"null /* {_friendly(type_)} */"
+    return "null" if type_ == DYNAMIC else f"to{type_}(null)"
+
+
+def _friendly(type_: Type) -> str:
+    """A type in words: ``list of string``."""
+    match type_:
+        case Collection(kind, element):
+            return f"{kind} of {_friendly(element)}"
+        case TupleType():
+            return "tuple"
+        case ObjectType():
+            return "object"
+    return str(type_)

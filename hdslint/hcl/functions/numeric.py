@@ -20,6 +20,10 @@ def _round(value: Number, mode: str) -> Number:
     return number(value.to_integral_value(mode)) if isinstance(value, Decimal) else value
 
 
+def _abs(value: Number) -> Number:
+    return number(value.copy_abs()) if isinstance(value, Decimal) else abs(value)
+
+
 def _float(value: float) -> Number:
     if math.isinf(value) or math.isnan(value):
         raise EvaluationError("number out of range")
@@ -141,7 +145,7 @@ def _min(*numbers: Number) -> Value:
 
 
 NUMERIC: Mapping[str, Function] = {
-    "abs": Function("abs", abs, (_N,)),
+    "abs": Function("abs", _abs, (_N,)),
     "ceil": Function("ceil", lambda n: _round(n, ROUND_CEILING), (_N,)),
     "floor": Function("floor", lambda n: _round(n, ROUND_FLOOR), (_N,)),
     "log": Function("log", _log, (_N, Parameter("base", "number"))),
