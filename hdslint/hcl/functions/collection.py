@@ -229,8 +229,14 @@ def _lookup(mapping: dict[str, Value], key: str, *default: Value) -> Value:
 def _matchkeys(values: list[Value], keys: list[Value], searched: list[Value]) -> Value:
     if len(values) != len(keys):
         raise EvaluationError("values and keys differ in length")
-    wanted = {identity_key(item) for item in searched}
-    return like(values, [value for value, key in zip(values, keys, strict=True) if identity_key(key) in wanted])
+    type_ = unify([type_of(keys), type_of(searched)])
+    if type_ is None:
+        raise EvaluationError("keys and what is searched must have one type")
+    same, among = convert(keys, type_), convert(searched, type_)
+    assert isinstance(same, list)
+    assert isinstance(among, list)
+    wanted = {identity_key(item) for item in among}
+    return like(values, [value for value, key in zip(values, same, strict=True) if identity_key(key) in wanted])
 
 
 def _merge(*maps: Value) -> Value:
