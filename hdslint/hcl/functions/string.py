@@ -239,7 +239,8 @@ def _substr(text: str, offset: Number, length: Number) -> Value:
     if clusters is None:
         return _undivided("substr()")
     start = max(0, len(clusters) + offset) if offset < 0 else offset
-    return "".join(clusters[start:] if length < 0 else clusters[start : start + length])
+    to_the_end = length < 0 or (length == 0 and offset < 0)  # the second by an oversight of Terraform
+    return "".join(clusters[start:] if to_the_end else clusters[start : start + length])
 
 
 def _strrev(text: str) -> Value:
