@@ -15,7 +15,7 @@ from .hcl.evaluator import Namespace, Scope, evaluate, evaluate_safely
 from .hcl.function import Function
 from .hcl.functions import FUNCTIONS
 from .hcl.nodes import Expression, GetAttr, GetIndex, Literal, Name, Splat, SplatItem, Template, walk
-from .hcl.values import Partial, Path, Reason, ReasonKind, Set, Torn, Unknown, Value, Written, unknowns
+from .hcl.values import Partial, Path, Reason, ReasonKind, Set, Unknown, Value, Written, unknowns
 from .inventory import Inventory, Origin, Resource
 from .policy.functions import UNTYPED, VALUE_FUNCTIONS
 from .policy.model import Enforce, Policy
@@ -368,9 +368,8 @@ def _meta(resource: Resource) -> Written:
             reason = Reason(ReasonKind.PROVIDER, f"provider {provider.address}", resource.origin.locate(()))
             known = Partial(identity, Unknown((reason,)))
         else:
-            stated = {**provider.values, **identity}
-            values = provider.values
-            known = Torn(stated, values.rest) if isinstance(values, Torn) else Written(stated)
+            stated = provider.values if isinstance(provider.values, Written) else Written(provider.values)
+            known = stated.with_values({**stated, **identity})
     return Written(
         {
             "lifecycle": None,

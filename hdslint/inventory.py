@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Protocol
 
@@ -120,6 +120,14 @@ class Inventory:
         for type_, resources in self.by_type.items():
             if any(type_matches(pattern, type_) for pattern in patterns):
                 yield from resources
+
+
+def concerns(patterns: Iterable[str], types: Collection[str]) -> bool:
+    """Whether what is about some types, or patterns of types, is about any of these."""
+    return any(
+        any(type_matches(pattern, type_) for type_ in types) if "*" in pattern else pattern in types
+        for pattern in patterns
+    )
 
 
 def type_matches(pattern: str, type_: str) -> bool:

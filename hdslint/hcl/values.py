@@ -239,6 +239,10 @@ class Written(dict[str, Value]):
 
     __slots__ = ()
 
+    def with_values(self, values: Mapping[str, Value]) -> Written:
+        """These values in place of its own, as far as it was read."""
+        return Written(values)
+
 
 class Torn(Written):
     """A body of which a part could not be read: what is not among the rest may be there, so reading it is unknown."""
@@ -248,6 +252,10 @@ class Torn(Written):
     def __init__(self, known: Mapping[str, Value], rest: Unknown) -> None:
         super().__init__(known)
         self.rest = rest
+
+    def with_values(self, values: Mapping[str, Value]) -> Written:
+        """These values in place of its own; the part that could not be read stays."""
+        return Torn(values, self.rest)
 
     def get(self, name: str, default: Value = None) -> Value:  # type: ignore[override]
         """What is written under a name; unknown where nothing is."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .errors import TooLarge
 from .values import List, Map, Partial, Set, Torn, Value, Written
 
 MAX_TEXT = 5_000_000  # characters
@@ -17,6 +18,12 @@ HEAVY = 1_000  # from here on a weight is remembered, and work on the value coun
 _MOST = 1_000  # weights remembered
 _COMPOUND = frozenset((list, dict, Set, List, Map, Partial, Written, Torn))
 _KNOWN: dict[int, tuple[Value, int]] = {}  # by identity; the value is kept, so that no other one takes its place
+
+
+def check_length(characters: int) -> None:
+    """Raises TooLarge for a text that is longer than we are ready to make."""
+    if characters > MAX_TEXT:
+        raise TooLarge("a text this long")
 
 
 def weight(value: Value) -> int:

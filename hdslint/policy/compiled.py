@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 
 from ..hcl import literals, nodes, parser
 from ..hcl.nodes import Block, Expression
-from ..inventory import type_matches
+from ..inventory import concerns
 from ..source import SourceFile, Span
 from . import model
 from .model import Deferred, DeferredBlocks, Enforce, Family, Policy
@@ -162,14 +162,6 @@ def compiled(
         index["files"][_place(file)] = (_mark(file.data), entries)
     index["bytes"] = at
     return b"".join((_json(index), *lines))
-
-
-def concerns(patterns: Iterable[str], types: Collection[str]) -> bool:
-    """Whether a policy over these types, or patterns of types, has something to judge among some types."""
-    return any(
-        any(type_matches(pattern, type_) for type_ in types) if "*" in pattern else pattern in types
-        for pattern in patterns
-    )
 
 
 def _judges(policy: Policy) -> list[Any]:

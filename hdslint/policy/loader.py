@@ -17,7 +17,7 @@ from ..source import SourceFile
 from .blocks import PolicyError, example_blocks, family_in, parse_file, read_policies
 from .compiled import Compiled, Examples, compiled, open_compiled
 from .model import Family, Policy
-from .narrowing import beginning, concerning, ids_in
+from .narrowing import concerning, ids_in, may_concern
 
 
 @frozen
@@ -80,11 +80,9 @@ def _from_source(file: SourceFile, path: Path, types: Collection[str] | None, id
     family, provider = path.parent.name, path.stem
     if types is None:
         return read_policies(file, family, provider)
-    names = {name.encode() for name in types}
-    kept = frozenset(id_.encode() for id_ in ids)
-    if not any(text in file.data for text in (*map(beginning, names), *kept)):
+    if not may_concern(file, types, ids):
         return iter(())
-    return read_policies(concerning(file, names, kept), family, provider)
+    return read_policies(concerning(file, types, ids), family, provider)
 
 
 def _examples_of(file: SourceFile) -> Examples:
@@ -107,7 +105,7 @@ def ids_of(directory: Path) -> set[str]:
     """The id of every policy of a pack, without parsing it."""
     found: set[str] = set()
     for path in policy_files(directory):
-        found.update(id_.decode("utf-8", "replace") for id_ in ids_in(path.read_bytes()))
+        found |= ids_in(path.read_bytes())
     return found
 
 

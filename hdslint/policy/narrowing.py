@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from ..inventory import type_matches
+from ..inventory import concerns
 from ..source import SourceFile
 
 _POLICIES = re.compile(rb"(?m)^(?=policy \")")
 _IDS = re.compile(rb'(?m)^[ \t]*policy[ \t]+"([^"\n]+)"')
 _RESOURCES = re.compile(rb"(?ms)^  resources\s*=\s*\[.*?\]")
-_PATTERN = re.compile(rb'"([^"]*\*[^"]*)"')
+_QUOTED = re.compile(rb'"([^"]*)"')
 _EXAMPLE_BLOCKS = re.compile(rb"(?ms)^  (?:compliant|noncompliant|undecided|inapplicable) \{\n.*?^  \}$")
 _FIRST_EXAMPLE = re.compile(rb"(?m)^  (?:compliant|noncompliant|undecided|inapplicable) \{$")
 _NO_EXAMPLE = re.compile(
@@ -19,15 +19,20 @@ _NO_EXAMPLE = re.compile(
 )
 
 
-def beginning(type_: bytes) -> bytes:
-    """How a type begins where a policy names it: most files name no type of a provider that is present."""
-    for mark in (b"_", b"/"):
+def may_concern(file: SourceFile, types: Iterable[str], ids: Iterable[str]) -> bool:
+    """Whether a file may name a type or an id: most name no type of a provider that is present."""
+    return any(text.encode() in file.data for text in (*map(_beginning, types), *ids))
+
+
+def _beginning(type_: str) -> str:
+    """How a type begins where a policy names it."""
+    for mark in ("_", "/"):
         if mark in type_:
-            return b'"' + type_[: type_.index(mark) + 1]
-    return b'"' + type_ + b'"'
+            return f'"{type_[: type_.index(mark) + 1]}'
+    return f'"{type_}"'
 
 
-def concerning(file: SourceFile, types: Collection[bytes], ids: frozenset[bytes] = frozenset()) -> SourceFile:
+def concerning(file: SourceFile, types: Collection[str], ids: Collection[str] = ()) -> SourceFile:
     """The same file with everything blanked but the policies that name a type, or have an id, and their examples
     blanked too.
 
@@ -37,7 +42,7 @@ def concerning(file: SourceFile, types: Collection[bytes], ids: frozenset[bytes]
     kept: list[bytes] = []
     for part in _POLICIES.split(file.data):
         resources = _RESOURCES.search(part)
-        if resources is not None and not _names(resources[0], types) and not ids.intersection(ids_in(part)):
+        if resources is not None and not concerns(_quoted(resources[0]), types) and ids_in(part).isdisjoint(ids):
             part = _blank(part)
         elif resources is not None:
             part = _without_examples(part)
@@ -45,9 +50,13 @@ def concerning(file: SourceFile, types: Collection[bytes], ids: frozenset[bytes]
     return SourceFile(file.path, b"".join(kept))
 
 
-def ids_in(data: bytes) -> list[bytes]:
-    """The ids of the policies in a text, in its order."""
-    return _IDS.findall(data)
+def ids_in(data: bytes) -> set[str]:
+    """The ids of the policies in a text."""
+    return {id_.decode("utf-8", "replace") for id_ in _IDS.findall(data)}
+
+
+def _quoted(resources: bytes) -> list[str]:
+    return [text.decode("utf-8", "replace") for text in _QUOTED.findall(resources)]
 
 
 def _without_examples(part: bytes) -> bytes:
@@ -58,13 +67,6 @@ def _without_examples(part: bytes) -> bytes:
     if _NO_EXAMPLE.search(part, first.end()) is None:
         return part[: first.start()] + b"}" + _blank(part[first.start() :])
     return _EXAMPLE_BLOCKS.sub(lambda match: _blank(match[0]), part)
-
-
-def _names(resources: bytes, types: Collection[bytes]) -> bool:
-    if any(b'"' + name + b'"' in resources for name in types):
-        return True
-    patterns = [pattern.decode("utf-8", "replace") for pattern in _PATTERN.findall(resources)]
-    return any(type_matches(pattern, name.decode("utf-8", "replace")) for pattern in patterns for name in types)
 
 
 def _blank(text: bytes) -> bytes:

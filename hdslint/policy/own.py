@@ -120,9 +120,7 @@ def _refuse_unknown_inputs(inputs: Mapping[str, Value], files: Sequence[SourceFi
 
 
 def _narrowed(file: SourceFile, types: Collection[str] | None, ids: Collection[str]) -> SourceFile:
-    if types is None:
-        return file
-    return concerning(file, {name.encode() for name in types}, frozenset(id_.encode() for id_ in ids))
+    return file if types is None else concerning(file, types, ids)
 
 
 def own_files(directory: Directory) -> Iterator[SourceFile]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from ..hcl.evaluator import Scope, evaluate_safely
 from ..hcl.nodes import Argument, Block, Body, Expression, GetAttr, ListExpr, Literal, Name, ObjectExpr
@@ -42,6 +42,10 @@ def read_arguments(
             reader.dynamic(block)
         else:
             reader.nested(block.type, block.body, scope, origin.inner(block.header, block.body))
+    return _of_body(values, body)
+
+
+def _of_body(values: Mapping[str, Value], body: Body) -> Written:
     return Torn(values, unread(body)) if body.is_torn else Written(values)
 
 
@@ -175,8 +179,7 @@ def literals(body: Body, names: Iterable[str] | None = None) -> Written:
     """Arguments that Terraform wants literal, all or those named: the meta-arguments. A name is its text, as in
     ``ignore_changes = [tags]``; what is neither is not evaluated."""
     found = (body.arguments[name] for name in (body.arguments if names is None else names) if name in body.arguments)
-    values = {argument.name: _as_written(argument.expression, argument.name) for argument in found}
-    return Torn(values, unread(body)) if body.is_torn else Written(values)
+    return _of_body({argument.name: _as_written(argument.expression, argument.name) for argument in found}, body)
 
 
 def _as_written(expression: Expression, what: str) -> Value:

@@ -80,11 +80,11 @@ class Module:
         """Version constraints by local provider name, as far as they are written out; those of old too, as the only
         text of an entry, or in a ``provider`` block."""
         for name, argument in self._required_providers().items():
-            constraint = _text(argument) or _entry(argument, "version")
+            constraint = text_of(argument) or _entry(argument, "version")
             if constraint:
                 yield name, constraint
         for block in self.providers:
-            constraint = _text(block.body.arguments["version"]) if "version" in block.body.arguments else ""
+            constraint = text_of(block.body.arguments["version"]) if "version" in block.body.arguments else ""
             if constraint:
                 yield block.labels[0], constraint
 
@@ -243,7 +243,7 @@ def _duplicate(what: str, span: Span) -> Diagnostic:
     return warning(f"{what} is declared more than once", "references mean the first declaration", span)
 
 
-def _text(argument: Argument) -> str:
+def text_of(argument: Argument) -> str:
     """What an argument says, if that is written out as a text; otherwise nothing."""
     value = argument.expression.value if isinstance(argument.expression, Literal) else None
     return value if isinstance(value, str) else ""

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Diagnostic, warning
 from ..discovery import read_inside
 from ..frozen import frozen
-from ..hcl.nodes import Block, Literal
 from ..hcl.parser import parse
 from ..inventory import ProviderVersions
 from ..source import SourceFile
+from .module import text_of
 
 if TYPE_CHECKING:
     from .instance import Instance
@@ -53,7 +53,7 @@ def read_lock(directory: str, root: Path) -> Lock:
     versions: dict[str, set[str]] = {}
     wrong: list[Diagnostic] = []
     for block in body.blocks_of("provider"):
-        version = _text(block, "version")
+        version = text_of(block.body.arguments["version"]) if "version" in block.body.arguments else ""
         if version and len(block.labels) == 1:
             versions.setdefault(source_of(block.labels[0]), set()).add(version)
         else:
@@ -65,12 +65,6 @@ def read_lock(directory: str, root: Path) -> Lock:
 
 def _unread(summary: str, problem: Diagnostic) -> Diagnostic:
     return warning(f"{LOCK_FILE} is not read: {summary}", "the versions of providers are not locked", problem.span)
-
-
-def _text(block: Block, name: str) -> str:
-    argument = block.body.arguments.get(name)
-    value = argument.expression.value if argument and isinstance(argument.expression, Literal) else None
-    return value if isinstance(value, str) else ""
 
 
 def source_of(address: str) -> str:

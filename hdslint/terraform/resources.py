@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from ..hcl.nodes import Block
-from ..hcl.values import Torn, Unknown, Value, Written
+from ..hcl.values import Unknown, Value, Written
 from ..inventory import Resource
 from ..source import Span
 from .bodies import literals, read_arguments, unread
@@ -64,7 +64,7 @@ def _declared(instance: Instance, key: Key, block: Block, made: Evaluated, aroun
         mode=mode,
         type=type_ if mode == "managed" else f"{mode}.{type_}",
         name=name,
-        arguments=_with_computed(made),
+        arguments=made.arguments.with_values({**made.arguments, **made.computed}) if made.computed else made.arguments,
         origin=made.origin,
         index=_index(expansion.key),
         module=instance.path,
@@ -76,13 +76,6 @@ def _declared(instance: Instance, key: Key, block: Block, made: Evaluated, aroun
         incomplete_around=around,
         call=_written_call(instance),
     )
-
-
-def _with_computed(made: Evaluated) -> Written:
-    if not made.computed:
-        return made.arguments
-    values = {**made.arguments, **made.computed}
-    return Torn(values, made.arguments.rest) if isinstance(made.arguments, Torn) else Written(values)
 
 
 def _provider_name(type_: str, block: Block) -> str:

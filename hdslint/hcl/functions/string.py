@@ -13,7 +13,7 @@ from ..function import Function, Parameter
 from ..graphemes import graphemes
 from ..types import STRING
 from ..values import List, Number, Reason, ReasonKind, Set, Unknown, Value
-from ..weight import MAX_TEXT
+from ..weight import check_length
 from .encoding import encode_json
 
 _S = Parameter("string", "string")
@@ -50,7 +50,8 @@ def _formatted(spec: str, *arguments: Value) -> Value:
         highest = max(highest, used)
         text = _verb(verb, match["flags"], match["width"], match["precision"], value)
         size += len(text)
-        return _within(size, text)
+        check_length(size)
+        return text
 
     result = _VERB.sub(replace, spec)
     if highest < len(arguments):
@@ -139,21 +140,15 @@ def _formatlist(spec: str, *arguments: Value) -> Value:
     for row in range(size):
         text = str(_formatted(spec, *(column[row] for column in columns)))
         total += len(text)
-        made.append(_within(total, text))
+        check_length(total)
+        made.append(text)
     return List(made, STRING)
-
-
-def _within(size: int, text: str) -> str:
-    """A text, when what it belongs to is not too large."""
-    if size > MAX_TEXT:
-        raise TooLarge("a text this long")
-    return text
 
 
 def _indent(spaces: Number, text: str) -> Value:
     if not isinstance(spaces, int) or spaces < 0:
         raise EvaluationError("the number of spaces is out of range")
-    _within(len(text) + text.count("\n") * spaces, text)
+    check_length(len(text) + text.count("\n") * spaces)
     return text.replace("\n", "\n" + " " * spaces)
 
 
@@ -161,7 +156,7 @@ def _join(separator: str, *lists: list[Value]) -> Value:
     items = [item for items in lists for item in items]
     if any(item is None for item in items):
         raise EvaluationError("a null value cannot be joined")
-    _within(len(separator) * len(items), separator)
+    check_length(len(separator) * len(items))
     return separator.join(str(to_string(item)) for item in items)
 
 
@@ -211,12 +206,14 @@ def _replace(text: str, old: str, new: str) -> Value:
         def expanded(match: re.Match[str]) -> str:
             nonlocal size
             size += len(new)
-            made = _expand(_within(size, new), match)
+            check_length(size)
+            made = _expand(new, match)
             size += len(made)
-            return _within(size, made)
+            check_length(size)
+            return made
 
         return compiled.sub(expanded, text)
-    _within(len(text) + text.count(old) * len(new), new)
+    check_length(len(text) + text.count(old) * len(new))
     return text.replace(old, new)
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..conversion import format_number
-from ..errors import EvaluationError, TooLarge
+from ..errors import EvaluationError
 from ..values import Set, Value
-from ..weight import MAX_TEXT
+from ..weight import check_length
 
 _WIDTH = 80
 _LONGEST_SIMPLE_KEY = 128
@@ -47,8 +47,7 @@ def encode_yaml(value: Value) -> str:
     for part in _node(value, -2, 0):
         parts.append(part)
         size += len(part)
-        if size > MAX_TEXT:  # indentation alone can take any room
-            raise TooLarge("a text this long")
+        check_length(size)  # indentation alone can take any room
     lines = "".join(parts)
     if isinstance(value, bool | int | Decimal) or value is None:
         return f"{lines}...\n"  # a plain scalar standing alone needs an end
@@ -115,8 +114,7 @@ def _is_block(text: str) -> bool:
 
 
 def _block(text: str, margin: str) -> str:
-    if len(text) + text.count("\n") * len(margin) > MAX_TEXT:
-        raise TooLarge("a text this long")
+    check_length(len(text) + text.count("\n") * len(margin))
     hint = "2" if text[0] in " \n" else ""
     if not text.endswith("\n"):
         chomping, body = "-", text

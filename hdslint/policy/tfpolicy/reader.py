@@ -18,7 +18,7 @@ from ...hcl.errors import EvaluationError
 from ...hcl.evaluator import Scope, evaluate
 from ...hcl.nodes import Argument, Binary, Block, Body, Call, Expression, ListExpr, Literal
 from ...hcl.values import Reason, ReasonKind, Unknown, Value
-from ...inventory import type_matches
+from ...inventory import concerns
 from ...source import SourceFile, Span
 from ..blocks import LANGUAGES, NO_TEXT, did_you_mean, parse_file, provider_of, refuse
 from ..model import Enforce, Policy
@@ -76,7 +76,7 @@ def read_terraform_policies(
         values = read_inputs(body, inputs)
         blocks = [block for block in body.blocks if block.type in _KINDS]
         if types is not None:
-            blocks = [b for b in blocks if _id(stem, b) in wanted or _concerns([_target(b.type, b.labels[0])], types)]
+            blocks = [b for b in blocks if _id(stem, b) in wanted or concerns([_target(b.type, b.labels[0])], types)]
         read = [_policy(block, stem, body, values, shapes) for block in blocks]
     except RecursionError:
         raise HdslintError(f"{file.path}: an expression is nested too deeply") from None
@@ -92,13 +92,9 @@ def _may_concern(file: SourceFile, types: Collection[str]) -> bool:
     """Whether the labels say so, without parsing; a form that is not recognised may."""
     for kind, label in _BLOCK.findall(file.data):
         pattern = _target(kind.decode(), label.decode("utf-8", "replace"))
-        if not label or _concerns([pattern], types):
+        if not label or concerns([pattern], types):
             return True
     return False
-
-
-def _concerns(patterns: Sequence[str], types: Collection[str]) -> bool:
-    return any(type_matches(pattern, type_) for pattern in patterns for type_ in types)
 
 
 def _target(kind: str, label: str) -> str:
